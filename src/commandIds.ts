@@ -1,0 +1,34 @@
+/** What `package.json` contributes. */
+export const commandIds = [
+  'easel.generateImage',
+  'easel.generateImageHere',
+  'easel.editImage',
+  'easel.createVariation',
+  'easel.setApiKey',
+  'easel.forgetApiKey',
+  'easel.showLog',
+] as const;
+
+export type CommandId = (typeof commandIds)[number];
+
+/** The argument that a command needs to run at once; null where it never wants the panel. */
+const needs: Record<CommandId, 'prompt' | 'images' | null> = {
+  'easel.generateImage': 'prompt',
+  'easel.generateImageHere': 'prompt',
+  'easel.editImage': 'images',
+  'easel.createVariation': 'images',
+  'easel.setApiKey': null,
+  'easel.forgetApiKey': null,
+  'easel.showLog': null,
+};
+
+/** Whether a command was given what it needs to run at once, without the panel: its caller waits for the outcome. */
+export function isCall(id: CommandId, argument: unknown): boolean {
+  const name = needs[id];
+  return name !== null && typeof argument === 'object' && argument !== null && Reflect.get(argument, name) !== undefined;
+}
+
+/** Whether the panel can be opened at once, while the rest is loaded. */
+export function wantsPanel(id: CommandId, argument: unknown): boolean {
+  return needs[id] !== null && !isCall(id, argument);
+}

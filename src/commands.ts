@@ -1,0 +1,64 @@
+import * as vscode from 'vscode';
+import type { CommandId } from './commandIds.ts';
+import { Easel } from './editor/easel.ts';
+import { reportFailure } from './editor/failures.ts';
+import { editNow, generateNow } from './editor/generate.ts';
+import { forgetKey, setKey } from './editor/keyCommands.ts';
+import { imagesFor, openingAt, pickImages } from './editor/opening.ts';
+import type { PanelWindow } from './editor/panelWindow.ts';
+
+/** How a command was started. */
+export interface Start {
+  readonly argument: unknown;
+  /** All files that are selected in the explorer, where the command comes from its menu. */
+  readonly selected: unknown;
+  /** Where the cursor was. */
+  readonly editor: vscode.TextEditor | undefined;
+  /** What was in front. */
+  readonly tab: vscode.Tab | undefined;
+  /** The caller gave all that is needed, and waits for the outcome. */
+  readonly isCall: boolean;
+  /** Undefined where the command does not want the panel. */
+  readonly window: PanelWindow | undefined;
+}
+
+const commands: Record<CommandId, (easel: Easel, start: Start) => Promise<unknown>> = {
+  'easel.generateImage': async (easel, { argument, editor, window }) =>
+    window ? easel.openPanel(window, openingAt(editor)) : generateNow(easel, argument),
+  'easel.generateImageHere': async (easel, { argument, editor, window }) =>
+    window && easel.openPanel(window, argument instanceof vscode.Uri ? { folder: argument } : openingAt(editor)),
+  'easel.editImage': (easel, start) => edit(easel, 'edit', start),
+  'easel.createVariation': (easel, start) => edit(easel, 'variation', start),
+  'easel.setApiKey': setKey,
+  'easel.forgetApiKey': forgetKey,
+  'easel.showLog': (easel) => {
+    easel.log.show();
+    return Promise.resolve();
+  },
+};
+
+async function edit(easel: Easel, operation: 'edit' | 'variation', start: Start): Promise<unknown> {
+  const { argument, selected, editor, tab, window } = start;
+  if (!window) return editNow(easel, operation, argument);
+  const opening = { ...openingAt(editor), prompt: undefined };
+  const images = imagesFor(argument, selected, tab);
+  await easel.openPanel(window, { ...opening, ...(images ? { images, operation } : {}) });
+  const picked = images ? undefined : await pickImages();
+  return picked && easel.openPanel(window, { ...opening, images: picked, operation });
+}
+
+export function createEasel(context: vscode.ExtensionContext): Easel {
+  return new Easel(context);
+}
+
+/**
+ * Runs a command, logs what goes wrong and says it in one sentence with its remedy. A caller who gave a `prompt` gets the error as
+ * well: a CommandError.
+ */
+export async function runCommand(id: CommandId, easel: Easel, start: Start): Promise<unknown> {
+  try {
+    return await commands[id](easel, start);
+  } catch (error) {
+    return reportFailure(id, easel, start.argument, error, start.isCall);
+  }
+}

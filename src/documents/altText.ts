@@ -1,0 +1,36 @@
+import { cutText } from './cutText.ts';
+
+/** UTF-16 units. Screen readers stop listening to longer ones. */
+const maxUnits = 120;
+
+/** Embeddings, overrides and isolates, which could turn the text after them around. */
+const bidiControls = /[\u202A-\u202E\u2066-\u2069]/gu;
+
+/** The alternative text of a picture: its prompt on one line, at most 120 UTF-16 units, cut at a word and then ending in `…`. */
+export function altTextFor(prompt: string): string {
+  const line = prompt
+    .replace(/\p{Cs}|\p{Co}/gu, '')
+    .replace(bidiControls, '')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim();
+  if (line.length <= maxUnits) return line;
+  const cut = cutText(line, (beginning) => beginning.length < maxUnits);
+  return `${cut.replace(/[\s\p{Pd}\p{Ps},;:]+$/u, '')}…`;
+}
+
+/**
+ * `text` as it is written between the brackets of a Markdown picture, so that it is read as it was: escapes what would end the
+ * brackets and what Markdown, a table, a formula or MDX would read as its own. `!` needs nothing once brackets are escaped, an
+ * underscore within a word neither.
+ */
+export function escapeMarkdownAlt(text: string): string {
+  return text
+    .replace(/\s+/gu, ' ')
+    .replace(/[\\[\]`<*~$|{]/g, '\\$&')
+    .replace(/&(?=#?\w+;)/g, '\\&')
+    .replace(/_/g, (underscore, at: number, whole: string) => {
+      const inWord =
+        /[\p{L}\p{N}]$/u.test(whole.slice(Math.max(0, at - 2), at)) && /^[\p{L}\p{N}]/u.test(whole.slice(at + 1, at + 3));
+      return inWord ? underscore : '\\_';
+    });
+}

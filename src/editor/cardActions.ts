@@ -1,0 +1,88 @@
+import * as vscode from 'vscode';
+import { EaselError } from '../images/errors.ts';
+import { sniffPicture } from '../pixels/sniff.ts';
+import { offerSnippet } from './announce.ts';
+import { replaceLinks } from './replaceLinks.ts';
+import type { Asset, Run } from './run.ts';
+import type { Runs } from './runs.ts';
+import { snippetOf } from './snippets.ts';
+import type { Target } from './target.ts';
+
+interface Which {
+  readonly run: string;
+  readonly image: number;
+}
+
+/** What the buttons of a result card do. */
+export class CardActions {
+  readonly #runs: Runs;
+
+  constructor(runs: Runs) {
+    this.#runs = runs;
+  }
+
+  /** The file of a picture. */
+  uri(which: Which): vscode.Uri {
+    return this.#find(which).asset.uri;
+  }
+
+  async bytes(which: Which): Promise<{ bytes: Uint8Array; mime: string } | null> {
+    const { asset } = this.#find(which);
+    try {
+      // Node's host reads into a Buffer; only a plain array of bytes crosses to the page as bytes.
+      return { bytes: new Uint8Array(await vscode.workspace.fs.readFile(asset.uri)), mime: asset.mime };
+    } catch {
+      return null;
+    }
+  }
+
+  /** What a picture is held against. Null when its file is gone. */
+  async comparison(
+    which: Which & { readonly with: 'parent' | 'untouched' },
+  ): Promise<{ bytes: Uint8Array; mime: string } | null> {
+    const uri = this.#find(which).asset[which.with];
+    if (!uri) return null;
+    try {
+      const bytes = new Uint8Array(await vscode.workspace.fs.readFile(uri));
+      return { bytes, mime: sniffPicture(bytes)?.mime ?? 'application/octet-stream' };
+    } catch {
+      return null;
+    }
+  }
+
+  async replaceInDocument(which: Which): Promise<void> {
+    const { uri, parent } = this.#find(which).asset;
+    if (parent) await replaceLinks(parent, uri);
+  }
+
+  async insert(which: Which, target: Target | undefined): Promise<void> {
+    const { run, asset } = this.#find(which);
+    const snippet = await snippetOf(run, asset, target);
+    const insertion = await target?.insert(snippet);
+    if (!insertion?.inserted) return offerSnippet(snippet);
+    insertion.snippet.dispose();
+    this.#runs.noteInserted(run, asset, snippet);
+  }
+
+  async copyMarkdown(which: Which, target: Target | undefined): Promise<void> {
+    const { run, asset } = this.#find(which);
+    await vscode.env.clipboard.writeText(await snippetOf(run, asset, target));
+  }
+
+  async open(which: Which): Promise<void> {
+    await vscode.commands.executeCommand('vscode.open', this.#find(which).asset.uri);
+  }
+
+  async reveal(which: Which): Promise<void> {
+    const { uri } = this.#find(which).asset;
+    const inWorkspace = vscode.workspace.getWorkspaceFolder(uri) !== undefined;
+    await vscode.commands.executeCommand(inWorkspace ? 'revealInExplorer' : 'revealFileInOS', uri);
+  }
+
+  #find({ run: id, image }: Which): { run: Run; asset: Asset } {
+    const run = this.#runs.get(id);
+    const asset = run?.assets.find((candidate) => candidate.image === image);
+    if (!run || !asset) throw new EaselError('internal');
+    return { run, asset };
+  }
+}

@@ -1,0 +1,95 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { Pixels } from '../pixels/inThread.ts';
+import { pixelsInThread } from '../pixels/inThread.ts';
+import { CardActions } from './cardActions.ts';
+import { FormMemory } from './formMemory.ts';
+import { Keys } from './keys.ts';
+import { Log } from './log.ts';
+import type { Opening } from './opening.ts';
+import { Panel } from './panel.ts';
+import type { PanelWindow } from './panelWindow.ts';
+import { Providers } from './providers.ts';
+import { Recipes } from './recipes.ts';
+import { Remedies } from './remedies.ts';
+import { Rescued } from './rescued.ts';
+import { RunHistory } from './runHistory.ts';
+import { Runs } from './runs.ts';
+import { Sources } from './sources.ts';
+import { TargetMemory } from './targetMemory.ts';
+import { startThread } from './threads.ts';
+import { Untouched } from './untouched.ts';
+
+/** Everything Easel is made of, built at the first command and wired once. */
+export class Easel implements vscode.Disposable {
+  readonly log = new Log();
+  readonly keys: Keys;
+  readonly providers: Providers;
+  readonly runs: Runs;
+  readonly remedies: Remedies;
+  readonly pixels: Pixels;
+  readonly sources: Sources;
+  readonly #forms: FormMemory;
+  readonly #targets: TargetMemory;
+  readonly #actions: CardActions;
+  #panel: Panel | undefined;
+
+  constructor(context: vscode.ExtensionContext) {
+    if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
+    const rescued = new Rescued(context.globalStorageUri);
+    this.keys = new Keys(context.secrets);
+    this.providers = new Providers(context.extensionUri, this.keys, this.log);
+    this.pixels = pixelsInThread(() => startThread(context.extensionUri));
+    this.sources = new Sources(this.pixels);
+    this.runs = new Runs({
+      pixels: this.pixels,
+      untouched: new Untouched(context.globalStorageUri),
+      providers: this.providers,
+      recipes: new Recipes(context.globalStorageUri),
+      rescued,
+      history: new RunHistory(context.workspaceState),
+      log: this.log,
+    });
+    this.remedies = new Remedies({ keys: this.keys, log: this.log, providers: this.providers, rescued, runs: this.runs });
+    this.#forms = new FormMemory(context.workspaceState, this.providers);
+    this.#targets = new TargetMemory(context.workspaceState);
+    this.#actions = new CardActions(this.runs);
+  }
+
+  /** Brings the panel to the front, for another place. */
+  async openPanel(window: PanelWindow, opening: Opening): Promise<void> {
+    this.#panel ??= this.#adopt(window);
+    await this.#panel.show(opening);
+  }
+
+  /** Takes over a panel that VS Code brought back after a reload. */
+  async revivePanel(window: PanelWindow): Promise<void> {
+    this.#panel = this.#adopt(window);
+    await this.#panel.restoreAim();
+  }
+
+  dispose(): void {
+    this.#panel?.dispose();
+    this.runs.dispose();
+    this.log.dispose();
+  }
+
+  #adopt(window: PanelWindow): Panel {
+    const panel = new Panel(window, {
+      providers: this.providers,
+      keys: this.keys,
+      runs: this.runs,
+      remedies: this.remedies,
+      forms: this.#forms,
+      targets: this.#targets,
+      actions: this.#actions,
+      sources: this.sources,
+      pixels: this.pixels,
+      log: this.log,
+    });
+    panel.onDidDispose(() => {
+      if (this.#panel === panel) this.#panel = undefined;
+    });
+    return panel;
+  }
+}

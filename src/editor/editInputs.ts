@@ -1,0 +1,131 @@
+import type { Capabilities } from '../images/capabilities.ts';
+import type { InputFacts, InputFile, InputFiles, InputRole, Inputs } from '../images/inputs.ts';
+import { recipeKey } from '../images/recipe.ts';
+import type { Pixels } from '../pixels/inThread.ts';
+import type { FitStep } from '../pixels/planFit.ts';
+import { planFit } from '../pixels/planFit.ts';
+import type { Source, Sources } from './sources.ts';
+import { refusal, unreadable } from './sources.ts';
+
+/** What a person chose for an edit. The first image is what the mask and the mark-up belong to. */
+export interface Chosen {
+  readonly images: readonly Source[];
+  readonly mask?: Source | undefined;
+  readonly markup?: Source | undefined;
+}
+
+/** Everything that goes with a request, made fit. */
+export interface Prepared {
+  readonly inputs: Inputs;
+  readonly files: InputFiles;
+  /** `recipeKey` of each image as it was chosen. */
+  readonly keys: readonly string[];
+  /** What a result must be laid into to keep all that was not masked; undefined without a mask, and where the first image had to change its shape. */
+  readonly keep?: { readonly original: Uint8Array; readonly mask: Uint8Array };
+}
+
+interface Ports {
+  readonly sources: Sources;
+  readonly pixels: Pixels;
+}
+
+/** What will be done to a picture before it is sent; nothing where it goes out byte for byte. Throws EaselError `invalid_request`. */
+export function stepsFor(source: Source, capabilities: Capabilities | undefined): readonly FitStep[] {
+  const rule = capabilities?.inputs?.images;
+  if (!rule) return [];
+  try {
+    return planFit(source.facts, rule);
+  } catch (error) {
+    throw unreadable(error, source.name, 'image');
+  }
+}
+
+/** Reads and prepares all pictures of an edit. Throws EaselError `invalid_request`, naming the file. */
+export async function prepareInputs(chosen: Chosen, capabilities: Capabilities, ports: Ports): Promise<Prepared> {
+  const images: Made[] = [];
+  const keys: string[] = [];
+  for (const source of chosen.images) {
+    const steps = stepsFor(source, capabilities);
+    const bytes = await ports.sources.read(source);
+    keys.push(await recipeKey(bytes));
+    images.push(steps.length === 0 ? asIs(source, bytes) : await changed(source, bytes, steps, ports));
+  }
+  const [firstSource] = chosen.images;
+  const [first] = images;
+  const mask = chosen.mask && (await overlay(chosen.mask, 'mask', first, ports));
+  let markup = chosen.markup && (await overlay(chosen.markup, 'markup', first, ports));
+  if (first && firstSource && markup && !capabilities.inputs?.markup) {
+    images[0] = await burnt(firstSource, first, markup, ports);
+    markup = undefined;
+  }
+  const isReshaped = firstSource !== undefined && stepsFor(firstSource, capabilities).some(({ step }) => step === 'square');
+  const keep =
+    mask && firstSource && !isReshaped ? { original: await ports.sources.read(firstSource), mask: mask.file.bytes } : undefined;
+  return {
+    inputs: {
+      images: images.map(({ facts }) => facts),
+      ...(mask ? { mask: mask.facts } : {}),
+      ...(markup ? { markup: markup.facts } : {}),
+    },
+    files: {
+      images: images.map(({ file }) => file),
+      ...(mask ? { mask: mask.file } : {}),
+      ...(markup ? { markup: markup.file } : {}),
+    },
+    keys,
+    ...(keep ? { keep } : {}),
+  };
+}
+
+interface Made {
+  readonly facts: InputFacts;
+  readonly file: InputFile;
+}
+
+function asIs({ name, facts }: Source, bytes: Uint8Array): Made {
+  const { format, width, height, weight, alpha, mime } = facts;
+  return { facts: { name, format, width, height, weight, alpha }, file: { name, mime, bytes } };
+}
+
+async function changed(source: Source, bytes: Uint8Array, steps: readonly FitStep[], { pixels }: Ports): Promise<Made> {
+  try {
+    return made(source.name, await pixels.prepare({ bytes, steps: [...steps] }));
+  } catch (error) {
+    throw unreadable(error, source.name, 'image');
+  }
+}
+
+/** A mask or a mark-up as large as the first image. What is fit goes out as it is. */
+async function overlay(source: Source, role: Exclude<InputRole, 'image'>, first: Made | undefined, ports: Ports): Promise<Made> {
+  const bytes = await ports.sources.read(source, role);
+  if (!first || !source.facts.alpha) return asIs(source, bytes);
+  const { width, height } = first.facts;
+  try {
+    if (role === 'mask') {
+      const wrong = await ports.pixels.checkMask({ mask: bytes, size: { width, height } });
+      if (wrong.includes('nothing_transparent')) throw refusal({ code: 'input_opaque', parameter: role, name: source.name });
+    }
+    return asIs(source, bytes);
+  } catch (error) {
+    throw unreadable(error, source.name, role);
+  }
+}
+
+async function burnt(source: Source, first: Made, markup: Made, { pixels }: Ports): Promise<Made> {
+  try {
+    return made(source.name, await pixels.burnMarkup({ picture: first.file.bytes, markup: markup.file.bytes }));
+  } catch (error) {
+    throw unreadable(error, source.name, 'image');
+  }
+}
+
+const mimes: Readonly<Record<string, string>> = { png: 'image/png', jpeg: 'image/jpeg' };
+
+function made(
+  name: string,
+  { bytes, format, width, height }: { bytes: Uint8Array; format: string; width: number; height: number },
+): Made {
+  const fitting = `${name.replace(/\.[^.]*$/, '')}.${format === 'jpeg' ? 'jpg' : format}`;
+  const facts = { name: fitting, format, width, height, weight: bytes.length, alpha: format === 'png' };
+  return { facts, file: { name: fitting, mime: mimes[format] ?? 'image/png', bytes } };
+}

@@ -1,0 +1,239 @@
+import * as l10n from '@vscode/l10n';
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import { checkRequest } from '../images/checkRequest.ts';
+import { EaselError } from '../images/errors.ts';
+import { remedyLabel } from '../images/errorText.ts';
+import { errorSentence } from './errorSentence.ts';
+import type { InputRole } from '../images/inputs.ts';
+import type { Operation } from '../images/parameters.ts';
+import type { ImageRequest } from '../images/request.ts';
+import type { Usage } from '../images/run.ts';
+import { bagSchema, countSchema } from '../images/schemas.ts';
+import { offerSnippet } from './announce.ts';
+import { choosePlace } from './destination.ts';
+import type { Easel } from './easel.ts';
+import { prepareInputs } from './editInputs.ts';
+import type { Run, RunOptions } from './run.ts';
+import { asEaselError } from './run.ts';
+import { snippetOf } from './snippets.ts';
+import type { Source } from './sources.ts';
+import { nameOf, refusal } from './sources.ts';
+import { Target } from './target.ts';
+
+const uriSchema = v.union([
+  v.string(),
+  v.pipe(
+    v.custom<vscode.Uri>((value) => value instanceof vscode.Uri),
+    v.transform((uri) => uri.toString()),
+  ),
+]);
+
+/** Arguments of `easel.generateImage`, as the README documents them. */
+const argumentsSchema = v.object({
+  prompt: v.string(),
+  provider: v.optional(v.string()),
+  model: v.optional(v.string()),
+  parameters: v.optional(bagSchema, {}),
+  document: v.optional(uriSchema),
+  position: v.optional(v.object({ line: countSchema, character: countSchema })),
+  insert: v.optional(v.boolean(), true),
+  show: v.optional(v.boolean(), false),
+});
+
+type Wishes = v.InferOutput<typeof argumentsSchema>;
+
+/** Arguments of `easel.editImage` and `easel.createVariation`. */
+const editArgumentsSchema = v.object({
+  ...argumentsSchema.entries,
+  prompt: v.optional(v.string(), ''),
+  images: v.union([
+    v.pipe(v.array(uriSchema), v.minLength(1)),
+    v.pipe(
+      uriSchema,
+      v.transform((uri) => [uri]),
+    ),
+  ]),
+  mask: v.optional(uriSchema),
+  markup: v.optional(uriSchema),
+  /** With a mask: everything outside stays as it was, pixel for pixel. */
+  keepOutside: v.optional(v.boolean(), true),
+});
+
+/** What `easel.generateImage` resolves with. */
+interface GenerateResult {
+  readonly images: readonly {
+    readonly uri: string;
+    readonly width: number;
+    readonly height: number;
+    readonly format: string;
+    readonly snippet?: string;
+  }[];
+  readonly usage?: Usage;
+}
+
+/**
+ * Draws at once, with progress in a notification, and resolves when everything is saved and inserted. Throws EaselError; with
+ * `invalid_request` nothing was sent.
+ */
+export async function generateNow(easel: Easel, given: unknown): Promise<GenerateResult> {
+  const wishes = parseArguments(argumentsSchema, given);
+  return drawNow(easel, await requestOf(easel, 'generate', wishes), wishes, {});
+}
+
+/** The same for pictures that are made from others. */
+export async function editNow(easel: Easel, operation: 'edit' | 'variation', given: unknown): Promise<GenerateResult> {
+  const wishes = parseArguments(editArgumentsSchema, given);
+  const request = await requestOf(easel, operation, wishes);
+  const capabilities = easel.providers.capabilities(request);
+  if (!capabilities) return drawNow(easel, request, wishes, {});
+  const max = capabilities.inputs?.images.max ?? 0;
+  const surplus = wishes.images[max];
+  if (surplus !== undefined) {
+    const name = nameOf(vscode.Uri.parse(surplus));
+    throw refusal({ code: 'too_many_images', parameter: 'image', name, index: max, count: wishes.images.length, max });
+  }
+  const open = async (uri: string, role: InputRole) => easel.sources.open(inWorkspace(uri, role), role);
+  const chosen = {
+    images: await Promise.all(wishes.images.map((uri) => open(uri, 'image'))),
+    mask: wishes.mask === undefined ? undefined : await open(wishes.mask, 'mask'),
+    markup: wishes.markup === undefined ? undefined : await open(wishes.markup, 'markup'),
+  };
+  const { inputs, ...prepared } = await prepareInputs(chosen, capabilities, easel);
+  const { keep, ...others } = prepared;
+  return drawNow(easel, { ...request, inputs }, wishes, {
+    ...origin(chosen.images[0]),
+    ...others,
+    ...(wishes.keepOutside ? { keep } : {}),
+  });
+}
+
+/** A picture made from a file lands beside it, and is named after it. */
+export function origin(first: Source | undefined): { folder?: vscode.Uri; namedAfter?: string; parent?: vscode.Uri } {
+  if (!first) return {};
+  const uri = first.file?.uri;
+  const isInside = uri !== undefined && vscode.workspace.getWorkspaceFolder(uri) !== undefined;
+  return {
+    namedAfter: first.name,
+    ...(uri ? { parent: uri } : {}),
+    ...(isInside ? { folder: vscode.Uri.joinPath(uri, '..') } : {}),
+  };
+}
+
+type Extras = Pick<RunOptions, 'files' | 'sources' | 'keep' | 'namedAfter' | 'parent'> & { readonly folder?: vscode.Uri };
+
+async function drawNow(
+  easel: Easel,
+  request: ImageRequest,
+  { document, position, insert, show }: Wishes,
+  { folder, ...extras }: Extras,
+): Promise<GenerateResult> {
+  const problems = checkRequest(request, easel.providers.capabilities(request));
+  if (problems.length > 0) throw new EaselError('invalid_request', { problems });
+
+  const target = await findTarget(document, position);
+  try {
+    const place = await choosePlace({ ...(target ? { document: target.uri } : {}), ...(folder ? { folder } : {}) });
+    const run = await startOrAsk(easel, { request, place, target, insert, ...extras });
+    const first = run.assets[0];
+    if (show && first) await vscode.commands.executeCommand('vscode.open', first.uri, vscode.ViewColumn.Beside);
+    if (insert && target && first && !run.inserted) void offerSnippet(await snippetOf(run, first, target));
+    return await resultOf(run, target);
+  } finally {
+    target?.dispose();
+  }
+}
+
+async function requestOf(easel: Easel, operation: Operation, wishes: Wishes): Promise<ImageRequest> {
+  const { prompt, parameters } = wishes;
+  const provider = wishes.provider ?? (await easel.providers.preferred());
+  const model = wishes.model ?? easel.providers.dialect(provider).models[0] ?? '';
+  return { operation, provider, model, prompt, parameters };
+}
+
+/** Where a workspace is open, a caller may have only its files sent. */
+function inWorkspace(text: string, role: InputRole): vscode.Uri {
+  const uri = vscode.Uri.parse(text, true);
+  const isOutside = vscode.workspace.workspaceFolders !== undefined && !vscode.workspace.getWorkspaceFolder(uri);
+  if (isOutside) throw refusal({ code: 'input_outside', parameter: role, name: nameOf(uri) });
+  return uri;
+}
+
+function parseArguments<S extends v.GenericSchema>(schema: S, given: unknown): v.InferOutput<S> {
+  const parsed = v.safeParse(schema, given);
+  if (parsed.success) return parsed.output;
+  const parameters = new Set(parsed.issues.map((issue) => v.getDotPath(issue) ?? 'arguments'));
+  throw new EaselError('invalid_request', {
+    problems: [...parameters].map((parameter) => ({ code: 'bad_argument', parameter })),
+  });
+}
+
+async function findTarget(document: string | undefined, position: { line: number; character: number } | undefined) {
+  const active = vscode.window.activeTextEditor;
+  if (document === undefined) return active && new Target(active.document, toPosition(position) ?? active.selection.end);
+  try {
+    const opened = await vscode.workspace.openTextDocument(vscode.Uri.parse(document, true));
+    const cursor = active?.document === opened ? active.selection.end : opened.lineAt(opened.lineCount - 1).range.end;
+    return new Target(opened, toPosition(position) ?? cursor);
+  } catch (cause) {
+    throw new EaselError('invalid_request', { problems: [{ code: 'bad_argument', parameter: 'document' }], cause });
+  }
+}
+
+function toPosition(position: { line: number; character: number } | undefined): vscode.Position | undefined {
+  return position && new vscode.Position(position.line, position.character);
+}
+
+/** Runs to the end. Where a key is missing it offers to set one or to use Sketch, and goes on from there. Throws EaselError. */
+async function startOrAsk(easel: Easel, options: RunOptions): Promise<Run> {
+  try {
+    return await runWithProgress(easel, options);
+  } catch (thrown) {
+    const error = asEaselError(thrown);
+    if (error.reason !== 'no_key') throw error;
+    const { provider } = options.request;
+    const setKey = remedyLabel.set_key();
+    const useSketch = remedyLabel.use_sketch();
+    const answer = await vscode.window.showWarningMessage(errorSentence(error, options.request).text, setKey, useSketch);
+    if (answer === useSketch) return runWithProgress(easel, { ...options, request: { ...options.request, provider: 'sketch' } });
+    if (answer === setKey && (await easel.keys.ask(provider, easel.providers.dialect(provider).label))) {
+      return runWithProgress(easel, options);
+    }
+    throw error;
+  }
+}
+
+async function runWithProgress(easel: Easel, options: RunOptions): Promise<Run> {
+  const { run, ended } = await easel.runs.start(options);
+  const title = l10n.t('Easel is drawing “{0}”', shorten(options.request.prompt));
+  await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title, cancellable: true },
+    async (_, token) => {
+      token.onCancellationRequested(() => easel.runs.cancel(run.id));
+      await ended;
+    },
+  );
+  if (run.status === 'cancelled') throw new EaselError('cancelled');
+  if (run.assets.length === 0) throw run.error ?? new EaselError('empty_answer');
+  return run;
+}
+
+async function resultOf(run: Run, target: Target | undefined): Promise<GenerateResult> {
+  const images = await Promise.all(
+    [...run.assets]
+      .sort((a, b) => a.image - b.image)
+      .map(async (asset) => ({
+        uri: asset.uri.toString(),
+        width: asset.width,
+        height: asset.height,
+        format: asset.format,
+        snippet: asset.snippet ?? (await snippetOf(run, asset, target)),
+      })),
+  );
+  return { images, ...(run.usage ? { usage: run.usage } : {}) };
+}
+
+function shorten(prompt: string): string {
+  const line = prompt.replace(/\s+/g, ' ').trim();
+  return line.length > 40 ? `${line.slice(0, 39)}…` : line;
+}

@@ -1,0 +1,56 @@
+import * as vscode from 'vscode';
+import type { CommandId } from '../commandIds.ts';
+import { isCall, wantsPanel } from '../commandIds.ts';
+import type { Easel } from './easel.ts';
+import type { PanelWindow } from './panelWindow.ts';
+
+/** Loads what activation does not need, once and when it is needed. */
+export class Loader {
+  readonly #context: vscode.ExtensionContext;
+  #easel: Easel | undefined;
+  #window: PanelWindow | undefined;
+
+  constructor(context: vscode.ExtensionContext) {
+    this.#context = context;
+  }
+
+  /** Resolves and rejects as the command does. */
+  async run(id: CommandId, argument: unknown, selected?: unknown): Promise<unknown> {
+    // Before the panel takes its place.
+    const editor = vscode.window.activeTextEditor ?? vscode.window.visibleTextEditors[0];
+    const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
+    const window = wantsPanel(id, argument) ? await this.#openWindow() : undefined;
+    const { runCommand } = await import('../commands.ts');
+    return runCommand(id, await this.#load(), { argument, selected, editor, tab, window, isCall: isCall(id, argument) });
+  }
+
+  /** Takes over the tab of a panel that VS Code brought back after a reload. */
+  async revive(tab: vscode.WebviewPanel): Promise<void> {
+    const { PanelWindow } = await import('./panelWindow.ts');
+    const window = this.#keep(new PanelWindow(tab, this.#context.extensionUri));
+    const easel = await this.#load();
+    await easel.revivePanel(window);
+  }
+
+  async #load(): Promise<Easel> {
+    const { createEasel } = await import('../commands.ts');
+    if (!this.#easel) {
+      this.#easel = createEasel(this.#context);
+      this.#context.subscriptions.push(this.#easel);
+    }
+    return this.#easel;
+  }
+
+  async #openWindow(): Promise<PanelWindow> {
+    const { openPanelWindow } = await import('./panelWindow.ts');
+    return this.#window ?? this.#keep(openPanelWindow(this.#context.extensionUri));
+  }
+
+  #keep(window: PanelWindow): PanelWindow {
+    this.#window = window;
+    window.tab.onDidDispose(() => {
+      if (this.#window === window) this.#window = undefined;
+    });
+    return window;
+  }
+}

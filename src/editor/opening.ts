@@ -1,0 +1,50 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { Target } from './target.ts';
+
+/** What a command brings with it when it opens the panel. */
+export interface Opening {
+  readonly prompt?: string | undefined;
+  readonly target?: Target | undefined;
+  readonly folder?: vscode.Uri | undefined;
+  /** Pictures to start from. */
+  readonly images?: readonly vscode.Uri[] | undefined;
+  readonly operation?: 'edit' | 'variation' | undefined;
+}
+
+/** For where the cursor of an editor is. Selected text becomes the prompt. */
+export function openingAt(editor: vscode.TextEditor | undefined): Opening {
+  if (!editor) return {};
+  const selected = editor.document.getText(editor.selection).trim();
+  return {
+    target: new Target(editor.document, editor.selection.end),
+    ...(selected === '' ? {} : { prompt: selected }),
+  };
+}
+
+/** Pictures that can be edited, by the endings of their names; what they really are is looked at when they are opened. */
+const endings = ['png', 'jpg', 'jpeg', 'webp', 'gif', 'bmp'];
+const isPicture = (uri: vscode.Uri) => endings.some((ending) => uri.path.toLowerCase().endsWith(`.${ending}`));
+
+/** The pictures a command is about: those selected, or the one that was in front. Undefined where nothing tells. */
+export function imagesFor(argument: unknown, selected: unknown, tab: vscode.Tab | undefined): readonly vscode.Uri[] | undefined {
+  const all: unknown[] = Array.isArray(selected) ? selected : [];
+  const chosen = all.filter((uri) => uri instanceof vscode.Uri);
+  if (chosen.length > 0) return chosen;
+  if (argument instanceof vscode.Uri) return [argument];
+  const input = tab?.input;
+  const shown = input instanceof vscode.TabInputCustom ? input.uri : undefined;
+  return shown && isPicture(shown) ? [shown] : undefined;
+}
+
+/** Asks for pictures. Undefined if none was picked. */
+export async function pickImages(): Promise<readonly vscode.Uri[] | undefined> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  return vscode.window.showOpenDialog({
+    title: l10n.t('Which picture shall be edited?'),
+    openLabel: l10n.t('Edit'),
+    canSelectMany: true,
+    filters: { [l10n.t('Pictures')]: endings },
+    ...(folder ? { defaultUri: folder } : {}),
+  });
+}

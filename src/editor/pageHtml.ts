@@ -1,0 +1,72 @@
+import * as vscode from 'vscode';
+import firstStyle from '../../webview/first.css';
+
+/**
+ * The panel's page: one style sheet, one script, nothing from elsewhere. The prompt is there from the start, so that it can be seen and
+ * typed into while these are still on their way; the page then goes on with the same element.
+ */
+export function pageHtml(webview: vscode.Webview, extension: vscode.Uri): string {
+  const address = (file: string) => webview.asWebviewUri(vscode.Uri.joinPath(extension, 'dist', 'page', file)).toString();
+  const scriptNonce = nonce();
+  // For the style below; and the toolkit tries out a selector in a style element, and takes this nonce for it.
+  const styleNonce = nonce();
+  const policy = [
+    `default-src 'none'`,
+    `script-src 'nonce-${scriptNonce}'`,
+    `style-src ${webview.cspSource} 'nonce-${styleNonce}'`,
+    `font-src ${webview.cspSource}`,
+    `img-src blob:`,
+  ].join('; ');
+  const label = escapeHtml(vscode.l10n.t('Prompt'));
+  return `<!DOCTYPE html>
+<html lang="${vscode.env.language}">
+<head>
+  <meta charset="utf-8">
+  <meta http-equiv="Content-Security-Policy" content="${policy}">
+  <meta property="csp-nonce" content="${styleNonce}">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <style nonce="${styleNonce}">${firstStyle}</style>
+  <link rel="preload" as="style" href="${address('page.css')}">
+  <link rel="modulepreload" nonce="${scriptNonce}" href="${address('page.js')}">
+  <title>Easel</title>
+</head>
+<body>
+  <div id="root"><main class="page"><section class="form">
+    <div class="place waiting"></div>
+    <div class="field wide">
+      <div class="label-line"><label for="field-prompt">${label}</label></div>
+      <textarea id="field-prompt" class="prompt" rows="4" aria-label="${label}"></textarea>
+    </div>
+  </section></main></div>
+  <script nonce="${scriptNonce}">${starter(address('page.css'), address('page.js'), scriptNonce)}</script>
+</body>
+</html>`;
+}
+
+/**
+ * Puts the keyboard into the prompt as soon as the page has it, without taking it from an editor that somebody types in, and runs the
+ * page's style sheet and script once all this has been painted.
+ */
+function starter(style: string, script: string, scriptNonce: string): string {
+  return `
+    const prompt = document.getElementById('field-prompt');
+    if (document.hasFocus()) prompt.focus();
+    else addEventListener('focus', () => prompt.focus(), { once: true });
+    const add = (name, attributes) => document.head.append(Object.assign(document.createElement(name), attributes));
+    const run = () => add('script', { type: 'module', nonce: '${scriptNonce}', src: '${script}' });
+    requestAnimationFrame(() => setTimeout(() => add('link', { rel: 'stylesheet', href: '${style}', onload: run, onerror: run })));
+  `;
+}
+
+function nonce(): string {
+  return crypto.randomUUID().replaceAll('-', '');
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** The page may load its own files and nothing else; pictures come to it as bytes. */
+export function pageRoots(extension: vscode.Uri): vscode.Uri[] {
+  return [vscode.Uri.joinPath(extension, 'dist', 'page')];
+}

@@ -1,0 +1,278 @@
+import * as vscode from 'vscode';
+import { answering } from '../channel.ts';
+import type { Handlers } from '../channel.ts';
+import type { Form, SourcesView } from '../protocol.ts';
+import { contract } from '../protocol.ts';
+import type { CardActions } from './cardActions.ts';
+import { knownPlace, readablePath } from './destination.ts';
+import type { FormMemory } from './formMemory.ts';
+import type { Keys } from './keys.ts';
+import type { Log } from './log.ts';
+import type { Opening } from './opening.ts';
+import { PanelRuns } from './panelRuns.ts';
+import type { PanelWindow } from './panelWindow.ts';
+import type { Providers } from './providers.ts';
+import type { Remedies } from './remedies.ts';
+import type { Runs } from './runs.ts';
+import type { TargetMemory } from './targetMemory.ts';
+import { runView } from './views.ts';
+import { announceError } from './announce.ts';
+import { origin } from './generate.ts';
+import { pickImages } from './opening.ts';
+import { PanelSources } from './panelSources.ts';
+import type { Sources } from './sources.ts';
+import type { Pixels } from '../pixels/inThread.ts';
+
+export interface PanelPorts {
+  readonly providers: Providers;
+  readonly keys: Keys;
+  readonly runs: Runs;
+  readonly remedies: Remedies;
+  readonly forms: FormMemory;
+  readonly targets: TargetMemory;
+  readonly actions: CardActions;
+  readonly sources: Sources;
+  readonly pixels: Pixels;
+  readonly log: Log;
+}
+
+/** One open panel: shows the page, answers its calls, and tells it what happens. */
+export class Panel implements vscode.Disposable {
+  readonly #panel: vscode.WebviewPanel;
+  readonly #ports: PanelPorts;
+  readonly #page: ReturnType<typeof answering<typeof contract.methods, typeof contract.events>>;
+  readonly #runs: PanelRuns;
+  readonly #sources: PanelSources;
+  readonly #subscriptions: { dispose(): unknown }[] = [];
+  #following: vscode.Disposable | undefined;
+  /** Set while the page has not yet heard of it: it wins over what the page had kept. */
+  #newForm: Form | undefined;
+  #isLive = false;
+  /** The panel was opened for somebody who wants to type. */
+  #isAwaited = false;
+  /** VS Code lets nobody ask a closed panel anything. */
+  #isClosed = false;
+
+  readonly onDidDispose: vscode.Event<void>;
+
+  constructor(window: PanelWindow, ports: PanelPorts) {
+    const panel = window.tab;
+    this.#panel = panel;
+    this.#ports = ports;
+    this.onDidDispose = panel.onDidDispose;
+    this.#sources = new PanelSources(ports);
+    this.#runs = new PanelRuns(ports, this.#sources, {
+      isVisible: () => !this.#isClosed && panel.visible,
+      showForm: (form) => this.#showForm(form),
+      focusPrompt: () => this.#page.send('focus', null),
+    });
+    this.#page = answering({ post: (message) => void panel.webview.postMessage(message) }, contract, this.#handlers(), (why) =>
+      ports.log.info(`message from the page refused: ${why}`),
+    );
+    this.#subscriptions.push(
+      this.#runs,
+      this.#sources,
+      this.#sources.onDidChange(() => void this.#tellSources()),
+      ports.runs.onDidChange((run) => this.#page.send('run', runView(run))),
+      ports.runs.onDidDrawPartial((partial) => {
+        const { run, image, index, bytes, mime } = partial;
+        // What holds more than the picture would be posted with all it holds.
+        const own = bytes.length === bytes.buffer.byteLength ? bytes : bytes.slice();
+        if (panel.visible) this.#page.send('partial', { run, image, index, bytes: own, mime });
+      }),
+      ports.keys.onDidChange(() => void this.#tellProviders()),
+      panel.onDidChangeViewState(() => {
+        // A hidden page is unloaded; it says `ready` again when it comes back.
+        if (!panel.visible) this.#isLive = false;
+      }),
+      panel.onDidDispose(() => this.dispose()),
+    );
+    window.listen((message) => void this.#page.receive(message));
+  }
+
+  /** Shows the panel for another place, and with another prompt if one is given. */
+  async show(opening: Opening): Promise<void> {
+    this.aim(opening);
+    if (opening.images) await this.#begin(opening.images, opening.operation ?? 'edit');
+    if (opening.prompt !== undefined) this.#showForm({ ...(await this.#ports.forms.load()), prompt: opening.prompt });
+    this.#panel.reveal();
+    this.#isAwaited = !this.#isLive;
+    if (!this.#isLive) return;
+    this.#page.send('target', this.#targetView());
+    this.#page.send('folder', this.#folderLabel());
+    this.#page.send('focus', null);
+  }
+
+  /** After a reload: pictures and snippets go where they went before. */
+  async restoreAim(): Promise<void> {
+    const target = await this.#ports.targets.load();
+    if (target) this.aim({ target });
+    if (this.#isLive) this.#tellTarget();
+  }
+
+  /** Sets where pictures and snippets go from now on. */
+  aim({ target, folder }: Opening): void {
+    this.#runs.aim(target, folder);
+    this.#following?.dispose();
+    this.#following = target?.onDidChange(() => this.#tellTarget());
+    void this.#ports.targets.store(target);
+  }
+
+  dispose(): void {
+    this.#isClosed = true;
+    this.#following?.dispose();
+    for (const subscription of this.#subscriptions.splice(0)) subscription.dispose();
+  }
+
+  #handlers(): Handlers<typeof contract.methods> {
+    const { actions, forms, keys, providers, runs } = this.#ports;
+    const label = (provider: string) => providers.dialect(provider).label;
+    return {
+      ready: async ({ form }) => {
+        // After a crash of the window, what VS Code has kept for the page may be older than what the page had told us.
+        const shown = this.#newForm ?? (await forms.load(form));
+        this.#newForm = undefined;
+        this.#isLive = true;
+        await forms.store(shown);
+        if (this.#isAwaited) setTimeout(() => this.#giveKeyboard());
+        return {
+          l10n: translations(),
+          providers: await providers.views(),
+          form: shown,
+          runs: runs.list().map(runView),
+          sources: this.#sourcesView(shown),
+          target: this.#targetView(),
+          today: new Date().toISOString().slice(0, 10),
+          folder: this.#folderLabel(),
+        };
+      },
+      keep: async (form) => {
+        await forms.store(form);
+        await this.#tellSources();
+        return null;
+      },
+      addSources: () => nothing(this.#addSources()),
+      dropSource: ({ name, bytes }) => nothing(this.#saying(() => this.#sources.addBytes(name, bytes))),
+      dropFiles: ({ uris }) => nothing(this.#saying(() => this.#sources.add(uris.map((uri) => vscode.Uri.parse(uri, true))))),
+      removeSource: ({ id }) => {
+        this.#sources.remove(id);
+        return nothing();
+      },
+      sourceBytes: ({ id }) => this.#sources.bytes(id),
+      setOverlay: ({ kind, bytes, enlarged }) => nothing(this.#saying(() => this.#sources.setOverlay(kind, bytes, enlarged))),
+      setKeepOutside: ({ keep }) => {
+        this.#sources.setKeepOutside(keep);
+        return nothing();
+      },
+      editPicture: (which) => nothing(this.#begin([actions.uri(which)], 'edit')),
+      generate: (form) => this.#runs.generate(form),
+      cancel: ({ run }) => {
+        runs.cancel(run);
+        return nothing();
+      },
+      bytes: (which) => actions.bytes(which),
+      comparison: (which) => actions.comparison(which),
+      replaceInDocument: (which) => nothing(actions.replaceInDocument(which)),
+      insert: (which) => nothing(actions.insert(which, this.#runs.target)),
+      copyMarkdown: (which) => nothing(actions.copyMarkdown(which, this.#runs.target)),
+      open: (which) => nothing(actions.open(which)),
+      reveal: (which) => nothing(actions.reveal(which)),
+      dismiss: ({ run }) => {
+        runs.dismiss(run);
+        return nothing();
+      },
+      remedy: ({ remedy, provider, run }) => nothing(this.#runs.remedy(remedy, provider, run)),
+      setKey: ({ provider }) => nothing(keys.ask(provider, label(provider))),
+      forgetKey: ({ provider }) => nothing(keys.forget(provider)),
+      revealTarget: () => nothing(this.#revealTarget()),
+    };
+  }
+
+  async #addSources(): Promise<void> {
+    const uris = await pickImages();
+    if (uris) await this.#saying(() => this.#sources.add(uris));
+  }
+
+  async #begin(uris: readonly vscode.Uri[], operation: 'edit' | 'variation'): Promise<void> {
+    await this.#saying(() => this.#sources.begin(uris, operation));
+  }
+
+  /** Says what went wrong with a file that somebody chose. */
+  async #saying(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      void announceError(error, await this.#ports.forms.load(), this.#ports.remedies);
+    }
+  }
+
+  /** While a page loads, VS Code may lose the keyboard that was meant for it. */
+  #giveKeyboard(): void {
+    this.#isAwaited = false;
+    if (!this.#panel.active) return;
+    this.#panel.reveal();
+    this.#page.send('focus', null);
+  }
+
+  #showForm(form: Form): void {
+    void this.#ports.forms.store(form);
+    if (this.#isLive) this.#page.send('form', form);
+    else this.#newForm = form;
+  }
+
+  #tellTarget(): void {
+    this.#page.send('target', this.#targetView());
+    void this.#ports.targets.store(this.#runs.target);
+  }
+
+  async #tellSources(): Promise<void> {
+    this.#page.send('sources', this.#sourcesView(await this.#ports.forms.load()));
+    this.#page.send('folder', this.#folderLabel());
+  }
+
+  #sourcesView({ provider, model }: Form): SourcesView {
+    const { operation } = this.#sources;
+    return this.#sources.view(this.#ports.providers.capabilities({ operation, provider, model }));
+  }
+
+  async #tellProviders(): Promise<void> {
+    this.#page.send('providers', await this.#ports.providers.views());
+  }
+
+  async #revealTarget(): Promise<void> {
+    const target = this.#runs.target;
+    const document = await target?.open();
+    if (!target || !document) return;
+    const selection = new vscode.Range(target.position, target.position);
+    const shown = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
+    await vscode.window.showTextDocument(document, { selection, ...(shown?.viewColumn ? { viewColumn: shown.viewColumn } : {}) });
+  }
+
+  #targetView() {
+    const target = this.#runs.target;
+    return target ? { label: target.label, available: target.available } : null;
+  }
+
+  #folderLabel(): string | null {
+    try {
+      const beside = origin(this.#sources.first).folder;
+      if (beside) return readablePath(beside) || beside.path;
+      const place = knownPlace(this.#runs.purpose);
+      return place ? readablePath(place.folder) : null;
+    } catch {
+      // A setting names a folder that is not allowed; generating says so.
+      return null;
+    }
+  }
+}
+
+async function nothing(done?: PromiseLike<unknown>): Promise<null> {
+  await done;
+  return null;
+}
+
+function translations(): Record<string, string> | null {
+  const bundle = vscode.l10n.bundle;
+  if (!bundle) return null;
+  return Object.fromEntries(Object.entries(bundle).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+}

@@ -1,0 +1,171 @@
+import type * as vscode from 'vscode';
+import { checkRequest } from '../images/checkRequest.ts';
+import type { Problem } from '../images/problems.ts';
+import { problemText } from '../images/problemText.ts';
+import type { ImageRequest } from '../images/request.ts';
+import type { Form, GenerateResult, Remedy } from '../protocol.ts';
+import { announceError, announceRun, offerSnippet } from './announce.ts';
+import type { Purpose } from './destination.ts';
+import { choosePlace } from './destination.ts';
+import { origin } from './generate.ts';
+import type { PanelPorts } from './panel.ts';
+import type { PanelSources } from './panelSources.ts';
+import type { Prepared } from './editInputs.ts';
+import type { Run } from './run.ts';
+import { asEaselError } from './run.ts';
+import { snippetOf } from './snippets.ts';
+import type { InsertedSnippet, Target } from './target.ts';
+import { errorView } from './views.ts';
+
+/** What the runs of a panel need of it. */
+interface Stage {
+  isVisible(): boolean;
+  showForm(form: Form): void;
+  focusPrompt(): void;
+}
+
+/** Starts the runs that are asked for in a panel, and remembers where their pictures and snippets go. */
+export class PanelRuns implements vscode.Disposable {
+  readonly #ports: PanelPorts;
+  readonly #sources: PanelSources;
+  readonly #stage: Stage;
+  #target: Target | undefined;
+  #folder: vscode.Uri | undefined;
+  /** What this panel inserted last, to be replaced when the person tries again. */
+  #lastInserted: InsertedSnippet | undefined;
+  /** What could not begin for want of a key. */
+  #refused: Form | undefined;
+
+  constructor(ports: PanelPorts, sources: PanelSources, stage: Stage) {
+    this.#ports = ports;
+    this.#sources = sources;
+    this.#stage = stage;
+  }
+
+  get target(): Target | undefined {
+    return this.#target;
+  }
+
+  get purpose(): Purpose {
+    return {
+      ...(this.#target ? { document: this.#target.uri } : {}),
+      ...(this.#folder ? { folder: this.#folder } : {}),
+    };
+  }
+
+  aim(target: Target | undefined, folder: vscode.Uri | undefined): void {
+    if (this.#target !== target) this.#target?.dispose();
+    this.#target = target;
+    this.#folder = folder;
+    this.#lastInserted?.dispose();
+    this.#lastInserted = undefined;
+  }
+
+  async generate(form: Form): Promise<GenerateResult> {
+    this.#refused = undefined;
+    const asked = this.#requestOf(form);
+    try {
+      const prepared = await this.#prepare(asked);
+      const request = prepared ? { ...asked, inputs: prepared.inputs } : asked;
+      const problems = checkRequest(request, this.#ports.providers.capabilities(request));
+      if (problems.length > 0) return refusedFor(problems);
+      await this.#ports.forms.store(form);
+      return { outcome: 'started', run: await this.#start(request, form.insert, prepared) };
+    } catch (thrown) {
+      const error = asEaselError(thrown);
+      if (error.problems.length > 0) return refusedFor(error.problems);
+      if (error.reason === 'cancelled') return { outcome: 'problems', problems: [] };
+      if (error.reason === 'internal') this.#ports.log.error('generate', error.details.cause);
+      this.#refused = form;
+      return { outcome: 'refused', error: errorView(error, asked) };
+    }
+  }
+
+  async remedy(remedy: Remedy, provider: string, runId: string | undefined): Promise<void> {
+    const run = runId === undefined ? undefined : this.#ports.runs.get(runId);
+    const waiting = this.#refused;
+    switch (remedy) {
+      case 'edit_prompt':
+        this.#stage.focusPrompt();
+        return;
+      case 'use_sketch':
+        return this.#again({ ...(waiting ?? (await this.#ports.forms.load())), provider: 'sketch' });
+      case 'try_again':
+        return this.#again(run ? { ...(await this.#ports.forms.load()), ...formOf(run.request) } : waiting);
+      case 'set_key':
+        if (await this.#ports.remedies.carryOut(remedy, provider, run)) await this.#again(waiting);
+        return;
+      case 'save_again':
+      case 'show_log':
+      case 'verify_organization':
+        await this.#ports.remedies.carryOut(remedy, provider, run);
+    }
+  }
+
+  dispose(): void {
+    this.#target?.dispose();
+    this.#lastInserted?.dispose();
+  }
+
+  /** Goes on with what could not be done before the remedy. */
+  async #again(form: Form | undefined): Promise<void> {
+    if (!form) return;
+    this.#stage.showForm(form);
+    try {
+      const asked = this.#requestOf(form);
+      const prepared = await this.#prepare(asked);
+      await this.#start(prepared ? { ...asked, inputs: prepared.inputs } : asked, form.insert, prepared);
+    } catch (error) {
+      this.#refused = form;
+      await announceError(error, form, this.#ports.remedies);
+    }
+  }
+
+  #requestOf({ provider, model, prompt, parameters }: Form): ImageRequest {
+    const { operation } = this.#sources;
+    // Where no prompt is taken, none is sent.
+    const takesPrompt = this.#ports.providers.capabilities({ operation, provider, model })?.promptMaxLength !== 0;
+    return { operation, provider, model, prompt: takesPrompt ? prompt : '', parameters };
+  }
+
+  /** The pictures that go with a request, made fit; undefined where there are none. Throws EaselError `invalid_request`. */
+  async #prepare(request: ImageRequest): Promise<Prepared | undefined> {
+    const capabilities = this.#ports.providers.capabilities(request);
+    return request.operation === 'generate' || !capabilities ? undefined : this.#sources.prepare(capabilities);
+  }
+
+  async #start(request: ImageRequest, insert: boolean, prepared: Prepared | undefined): Promise<string> {
+    const { folder, ...from } = prepared ? origin(this.#sources.first) : {};
+    const place = await choosePlace({ ...this.purpose, ...(folder && !this.#folder ? { folder } : {}) });
+    const wanted = insert && this.#target !== undefined;
+    const target = wanted ? await this.#target?.fork() : undefined;
+    const { run, ended } = await this.#ports.runs.start({
+      ...{ request, place, target, insert, ...from },
+      instead: this.#lastInserted,
+      ...(prepared ? { files: prepared.files, sources: prepared.keys, keep: prepared.keep } : {}),
+    });
+    void ended.then(async () => {
+      target?.dispose();
+      if (run.inserted) this.#lastInserted = run.inserted;
+      if (wanted && !run.inserted) await this.#offerSnippet(run);
+      if (!this.#stage.isVisible()) await announceRun(run, this.#ports.remedies);
+    });
+    return run.id;
+  }
+
+  async #offerSnippet(run: Run): Promise<void> {
+    const asset = run.assets[0];
+    if (asset) await offerSnippet(await snippetOf(run, asset, this.#target));
+  }
+}
+
+function refusedFor(problems: readonly Problem[]): GenerateResult {
+  return {
+    outcome: 'problems',
+    problems: problems.map((problem) => ({ parameter: problem.parameter, text: problemText(problem) })),
+  };
+}
+
+function formOf({ provider, model, prompt, parameters }: ImageRequest): Omit<Form, 'insert'> {
+  return { provider, model, prompt, parameters: { ...parameters } };
+}

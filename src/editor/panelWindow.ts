@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import { pageHtml, pageRoots } from './pageHtml.ts';
+
+const panelType = 'easel.panel';
+
+/**
+ * The tab of the panel with its page. It is opened before the rest of Easel is loaded, so that VS Code prepares the one while the host
+ * reads the other; what the page says meanwhile waits here.
+ */
+export class PanelWindow {
+  readonly tab: vscode.WebviewPanel;
+  readonly #early: unknown[] = [];
+  #receive: ((message: unknown) => void) | undefined;
+
+  constructor(tab: vscode.WebviewPanel, extension: vscode.Uri) {
+    this.tab = tab;
+    tab.webview.options = { enableScripts: true, localResourceRoots: pageRoots(extension) };
+    tab.iconPath = {
+      light: vscode.Uri.joinPath(extension, 'media', 'panel-light.svg'),
+      dark: vscode.Uri.joinPath(extension, 'media', 'panel-dark.svg'),
+    };
+    const listener = tab.webview.onDidReceiveMessage((message: unknown) => {
+      if (this.#receive) this.#receive(message);
+      else this.#early.push(message);
+    });
+    tab.onDidDispose(() => void listener.dispose());
+    tab.webview.html = pageHtml(tab.webview, extension);
+  }
+
+  /** Gives all messages of the page to `receive`, those from before as well. */
+  listen(receive: (message: unknown) => void): void {
+    this.#receive = receive;
+    for (const message of this.#early.splice(0)) receive(message);
+  }
+}
+
+/** Opens it beside the document. */
+export function openPanelWindow(extension: vscode.Uri): PanelWindow {
+  // Beside nothing, VS Code would show an empty half.
+  const isAlone = vscode.window.tabGroups.activeTabGroup.tabs.length === 0;
+  const column = { viewColumn: isAlone ? vscode.ViewColumn.Active : vscode.ViewColumn.Beside, preserveFocus: false };
+  return new PanelWindow(vscode.window.createWebviewPanel(panelType, 'Easel', column), extension);
+}

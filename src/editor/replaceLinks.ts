@@ -1,0 +1,82 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { linksTo, linkText } from '../documents/pictureLinks.ts';
+import { nameOf } from './sources.ts';
+import { readablePath } from './destination.ts';
+
+/** Documents that may link pictures; the rest of a workspace is not read. */
+const documents = '**/*.{md,markdown,mdx,mdc,html,htm}';
+const passedOver = '**/{node_modules,.git,dist,out,build}/**';
+const most = 2_000;
+
+interface Found extends vscode.QuickPickItem {
+  readonly uri: vscode.Uri;
+}
+
+/**
+ * Lets a person choose the documents that link `from`, and makes those links lead to `to`: one step to undo in each document, nothing is
+ * saved. Undefined when they think better of it; otherwise how many links were changed.
+ */
+export async function replaceLinks(from: vscode.Uri, to: vscode.Uri): Promise<number | undefined> {
+  const found = await documentsLinking(from);
+  const [only, ...others] = found;
+  if (!only) {
+    void vscode.window.showInformationMessage(l10n.t('No document of the workspace links {0}.', nameOf(from)));
+    return undefined;
+  }
+  const chosen =
+    others.length === 0
+      ? [only]
+      : await vscode.window.showQuickPick(found, {
+          canPickMany: true,
+          title: l10n.t('Replace {0} by {1} in', nameOf(from), nameOf(to)),
+        });
+  if (!chosen || chosen.length === 0) return undefined;
+  const edit = new vscode.WorkspaceEdit();
+  let changed = 0;
+  for (const { uri } of chosen) {
+    // Looked at again: it may have changed while the person chose.
+    const document = await vscode.workspace.openTextDocument(uri);
+    for (const { start, end } of linksTo(document.getText(), uri.path, from.path)) {
+      edit.replace(uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), linkText(uri.path, to.path));
+      changed++;
+    }
+  }
+  if (!(await vscode.workspace.applyEdit(edit))) {
+    void vscode.window.showWarningMessage(
+      l10n.t('The documents have changed meanwhile or cannot be edited. Nothing was replaced.'),
+    );
+    return undefined;
+  }
+  for (const { uri } of chosen.slice(0, 1))
+    await vscode.window.showTextDocument(uri, { preview: false, viewColumn: columnOf(uri) });
+  return changed;
+}
+
+/** Where a document is shown already. */
+function columnOf(uri: vscode.Uri): vscode.ViewColumn {
+  const shown = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString());
+  return shown?.viewColumn ?? vscode.ViewColumn.One;
+}
+
+async function documentsLinking(picture: vscode.Uri): Promise<Found[]> {
+  const uris = await vscode.workspace.findFiles(documents, passedOver, most);
+  const found = await Promise.all(
+    uris.map(async (uri) => ({ uri, count: linksTo(await textOf(uri), uri.path, picture.path).length })),
+  );
+  return found
+    .filter(({ count }) => count > 0)
+    .map(({ uri, count }) => ({ uri, label: readablePath(uri), description: l10n.t('{0} links', count), picked: true }))
+    .sort((a, b) => a.label.localeCompare(b.label));
+}
+
+/** As it is in the editor where it is open. */
+async function textOf(uri: vscode.Uri): Promise<string> {
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  if (open) return open.getText();
+  try {
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,88 @@
+import type * as vscode from 'vscode';
+import { EaselError } from '../images/errors.ts';
+import type { ImageRequest } from '../images/request.ts';
+import type { Returned, Usage } from '../images/run.ts';
+import type { InputFiles } from '../images/inputs.ts';
+import type { Place } from './destination.ts';
+import type { Prepared } from './editInputs.ts';
+import type { InsertedSnippet, Target } from './target.ts';
+
+/** A picture of a run that is saved in the workspace. */
+export interface Asset {
+  readonly image: number;
+  readonly uri: vscode.Uri;
+  readonly mime: string;
+  readonly format: string;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** Bytes. */
+  readonly weight: number;
+  readonly returned: Returned;
+  readonly revisedPrompt?: string | undefined;
+  /** The file that the picture was made from. */
+  parent?: vscode.Uri;
+  /** The provider's own bytes in Easel's storage, where the picture in the workspace was composited with what it was made from. */
+  untouched?: vscode.Uri;
+  /** The text that was put into the document for it. */
+  snippet?: string;
+}
+
+/** A picture that arrived but could not be saved where it belongs. */
+export interface RescuedPicture {
+  /** In Easel's own storage. */
+  readonly file: vscode.Uri;
+  /** What it is, once it has a place. */
+  readonly asset: Omit<Asset, 'uri'>;
+}
+
+/** What a run is asked to do besides drawing. */
+export interface RunOptions {
+  readonly request: ImageRequest;
+  readonly place: Place;
+  /** The pictures that `request.inputs` tells of. */
+  readonly files?: InputFiles | undefined;
+  /** `recipeKey` of each picture that the new ones are made from. */
+  readonly sources?: readonly string[] | undefined;
+  /** What the results are laid into, so that nothing changes outside the mask. */
+  readonly keep?: Prepared['keep'] | undefined;
+  /** The file that the new ones are made from. */
+  readonly parent?: vscode.Uri | undefined;
+  /** The file that the new ones are named after; the prompt names them otherwise. */
+  readonly namedAfter?: string | undefined;
+  /** Where the first picture's snippet goes. */
+  readonly target?: Target | undefined;
+  readonly insert: boolean;
+  /** A snippet to put the new one in the place of, if nobody touched it. */
+  readonly instead?: InsertedSnippet | undefined;
+}
+
+/** The carrying out of one request, as the panel and the commands see it. */
+export interface Run {
+  readonly id: string;
+  readonly request: ImageRequest;
+  /** Pictures asked for. */
+  readonly count: number;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  endedAt?: number;
+  status: 'running' | 'done' | 'failed' | 'cancelled';
+  readonly assets: Asset[];
+  usage?: Usage | undefined;
+  /** Why the run, or a part of it, failed. */
+  error?: EaselError;
+  /** What is still to be saved elsewhere. */
+  readonly rescued: RescuedPicture[];
+  /** The snippet this run put into its document. */
+  inserted?: InsertedSnippet;
+}
+
+export function newRun(id: string, request: ImageRequest, startedAt: number): Run {
+  const n = request.parameters.n;
+  return { id, request, count: typeof n === 'number' ? n : 1, startedAt, status: 'running', assets: [], rescued: [] };
+}
+
+/** Whatever was thrown, as the one error type that reaches a person. */
+export function asEaselError(error: unknown): EaselError {
+  return error instanceof EaselError ? error : new EaselError('internal', { cause: error });
+}

@@ -1,0 +1,78 @@
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import { EaselError } from '../images/errors.ts';
+import { requestSchema, returnedSchema } from '../images/schemas.ts';
+import type { Run } from './run.ts';
+
+const uriSchema = v.pipe(
+  v.string(),
+  v.transform((text) => vscode.Uri.parse(text, true)),
+);
+
+const assetSchema = v.object({
+  image: v.number(),
+  uri: uriSchema,
+  mime: v.string(),
+  format: v.string(),
+  width: v.number(),
+  height: v.number(),
+  weight: v.number(),
+  returned: returnedSchema,
+  revisedPrompt: v.exactOptional(v.string()),
+  snippet: v.exactOptional(v.string()),
+  parent: v.exactOptional(uriSchema),
+  untouched: v.exactOptional(uriSchema),
+});
+
+const recordSchema = v.object({
+  id: v.string(),
+  request: requestSchema,
+  count: v.number(),
+  startedAt: v.number(),
+  endedAt: v.exactOptional(v.number()),
+  status: v.picklist(['running', 'done', 'failed', 'cancelled']),
+  assets: v.array(assetSchema),
+});
+
+const key = 'easel.runs';
+const kept = 20;
+
+/** The newest runs of this workspace, so that the panel shows them again after the window was reloaded. */
+export class RunHistory {
+  readonly #memory: vscode.Memento;
+
+  constructor(memory: vscode.Memento) {
+    this.#memory = memory;
+  }
+
+  load(): Run[] {
+    const stored = v.safeParse(v.array(v.unknown()), this.#memory.get(key));
+    return stored.success ? stored.output.flatMap((record) => toRun(record) ?? []).filter(isWorthShowing) : [];
+  }
+
+  store(runs: readonly Run[]): void {
+    const records = runs.slice(-kept).map(({ id, request, count, startedAt, endedAt, status, assets }) => ({
+      ...{ id, request, count, startedAt, endedAt, status },
+      assets: assets.map(({ uri, parent, untouched, ...asset }) => ({
+        ...asset,
+        uri: uri.toString(),
+        ...(parent ? { parent: parent.toString() } : {}),
+        ...(untouched ? { untouched: untouched.toString() } : {}),
+      })),
+    }));
+    void this.#memory.update(key, records);
+  }
+}
+
+/** Why an old run failed is not kept, and without that its card would say nothing. */
+function isWorthShowing({ status, assets, error }: Run): boolean {
+  return status !== 'failed' || assets.length > 0 || error !== undefined;
+}
+
+function toRun(record: unknown): Run | undefined {
+  const parsed = v.safeParse(recordSchema, record);
+  if (!parsed.success) return undefined;
+  const { status, endedAt, ...rest } = parsed.output;
+  const run: Run = { ...rest, status, rescued: [], ...(endedAt === undefined ? {} : { endedAt }) };
+  return status === 'running' ? { ...run, status: 'failed', error: new EaselError('interrupted') } : run;
+}

@@ -1,0 +1,262 @@
+import * as vscode from 'vscode';
+import { fileNameFor, withExtension } from '../documents/fileName.ts';
+import { EaselError } from '../images/errors.ts';
+import type { Recipe } from '../images/recipe.ts';
+import { recipeKey } from '../images/recipe.ts';
+import type { Partial, Picture } from '../images/run.ts';
+import { runRequest } from '../images/run.ts';
+import type { Pixels } from '../pixels/inThread.ts';
+import { sniffPicture } from '../pixels/sniff.ts';
+import type { Place } from './destination.ts';
+import type { Log } from './log.ts';
+import type { Providers } from './providers.ts';
+import type { Recipes } from './recipes.ts';
+import type { Rescued } from './rescued.ts';
+import type { Asset, RescuedPicture, Run, RunOptions } from './run.ts';
+import { asEaselError, newRun } from './run.ts';
+import type { RunHistory } from './runHistory.ts';
+import { savePicture } from './saving.ts';
+import { snippetOf } from './snippets.ts';
+import type { Untouched } from './untouched.ts';
+
+interface Ports {
+  readonly providers: Providers;
+  readonly recipes: Recipes;
+  readonly pixels: Pixels;
+  readonly untouched: Untouched;
+  readonly rescued: Rescued;
+  readonly history: RunHistory;
+  readonly log: Log;
+}
+
+/** Pixels over which an edit passes into what is kept. */
+const feather = 8;
+
+interface KeptRecipe {
+  readonly picture: vscode.Uri;
+  readonly key: string;
+  readonly recipe: Recipe;
+}
+
+export interface StartedRun {
+  readonly run: Run;
+  /** Settles when everything of the run is saved and inserted. Never rejects: the run's status and error tell. */
+  readonly ended: Promise<void>;
+}
+
+/** All runs of this window: starts, saves, inserts, cancels. */
+export class Runs implements vscode.Disposable {
+  readonly #ports: Ports;
+  readonly #runs: Map<string, Run>;
+  readonly #cancels = new Map<string, AbortController>();
+  readonly #changed = new vscode.EventEmitter<Run>();
+  readonly #partial = new vscode.EventEmitter<Partial & { readonly run: string; readonly mime: string }>();
+
+  readonly onDidChange = this.#changed.event;
+  readonly onDidDrawPartial = this.#partial.event;
+
+  constructor(ports: Ports) {
+    this.#ports = ports;
+    this.#runs = new Map(ports.history.load().map((run) => [run.id, run]));
+  }
+
+  /** Oldest first. */
+  list(): readonly Run[] {
+    return [...this.#runs.values()];
+  }
+
+  get(id: string): Run | undefined {
+    return this.#runs.get(id);
+  }
+
+  /** Begins a run. Throws EaselError `no_key` or `invalid_request` before anything is sent. */
+  async start(options: RunOptions): Promise<StartedRun> {
+    const client = await this.#ports.providers.client(options.request.provider);
+    const capabilities = this.#ports.providers.capabilities(options.request);
+    if (!capabilities) {
+      const { model } = options.request;
+      throw new EaselError('invalid_request', { problems: [{ code: 'operation_unsupported', parameter: 'model', model }] });
+    }
+    const run = newRun(crypto.randomUUID(), options.request, Date.now());
+    const cancel = new AbortController();
+    this.#runs.set(run.id, run);
+    this.#cancels.set(run.id, cancel);
+    this.#tell(run);
+
+    const recipes: KeptRecipe[] = [];
+    /** Pictures are saved one after the other, so that names and the snippet go by their order. */
+    let saving: Promise<unknown> = Promise.resolve();
+    const drawing = runRequest(options.request, {
+      client,
+      capabilities,
+      signal: cancel.signal,
+      ...(options.files ? { files: options.files } : {}),
+      onPartial: (partial) => {
+        const mime = sniffPicture(partial.bytes)?.mime;
+        if (mime) this.#partial.fire({ ...partial, run: run.id, mime });
+      },
+      onPicture: async (image, picture) => {
+        const keeping = saving.then(() => this.#keep(run, options, image, picture));
+        saving = keeping.catch(() => undefined);
+        const kept = await keeping;
+        if (kept) recipes.push(kept);
+      },
+    });
+    const ended = drawing.then(
+      async ({ usage, failures }) => {
+        run.usage = usage;
+        this.#end(run, 'done', failures[0]);
+        if (usage) await Promise.all(recipes.map((kept) => this.#keepRecipe({ ...kept, recipe: { ...kept.recipe, usage } })));
+      },
+      (thrown: unknown) => {
+        const error = asEaselError(thrown);
+        if (error.reason === 'cancelled') this.#end(run, 'cancelled');
+        else this.#end(run, 'failed', error);
+      },
+    );
+    return { run, ended };
+  }
+
+  cancel(id: string): void {
+    this.#cancels.get(id)?.abort();
+  }
+
+  /** Forgets a run that has ended. Its files stay. */
+  dismiss(id: string): void {
+    if (this.#cancels.has(id)) return;
+    this.#runs.delete(id);
+    this.#ports.history.store(this.list());
+  }
+
+  /** To be called by who put an asset's snippet into a document. */
+  noteInserted(run: Run, asset: Asset, snippet: string): void {
+    asset.snippet = snippet;
+    this.#tell(run);
+  }
+
+  /** To be called by who saved a rescued picture in another place. */
+  noteSavedElsewhere(run: Run, picture: RescuedPicture, uri: vscode.Uri): void {
+    run.rescued.splice(run.rescued.indexOf(picture), 1);
+    run.assets.push({ ...picture.asset, uri });
+    if (run.rescued.length === 0 && run.error?.reason === 'save_failed') {
+      run.status = 'done';
+      delete run.error;
+    }
+    this.#tell(run);
+  }
+
+  dispose(): void {
+    for (const cancel of this.#cancels.values()) cancel.abort();
+    this.#changed.dispose();
+    this.#partial.dispose();
+  }
+
+  async #keep(run: Run, options: RunOptions, image: number, picture: Picture): Promise<KeptRecipe | undefined> {
+    if (!sniffPicture(picture.bytes)) throw new EaselError('not_a_picture');
+    const composed = await this.#compose(options, picture);
+    const kept = composed?.bytes ?? picture.bytes;
+    const sniffed = sniffPicture(kept);
+    if (!sniffed) throw new EaselError('not_a_picture');
+    const recipe = recipeOf(run, options, picture);
+    const { bytes, isInside } = this.#ports.recipes.putInside(kept, recipe, options.place.folder);
+    const { namedAfter } = options;
+    const name = namedAfter ? withExtension(namedAfter, sniffed.extension) : fileNameFor(run.request.prompt, sniffed.extension);
+    const file = options.place.file(name);
+    const { mime, format, width, height } = sniffed;
+    const { returned, revisedPrompt } = picture;
+    const facts = { image, mime, format, width, height, weight: bytes.length, returned, revisedPrompt };
+    const uri = await this.#saveOrRescue(run, bytes, file, facts);
+    const asset: Asset = {
+      ...facts,
+      uri,
+      ...(composed ? { untouched: composed.untouched } : {}),
+      ...(options.parent ? { parent: options.parent } : {}),
+    };
+    run.assets.push(asset);
+    if (run.assets.length === 1 && options.insert && options.target) await this.#insert(run, options, asset);
+    this.#tell(run);
+    if (isInside) return undefined;
+    const keptRecipe = { picture: uri, key: await recipeKey(bytes), recipe };
+    await this.#keepRecipe(keptRecipe);
+    return keptRecipe;
+  }
+
+  /** The picture laid into what it was made from, with the provider's bytes kept; undefined where there is nothing to lay it into. */
+  async #compose({ keep }: RunOptions, { bytes }: Picture): Promise<{ bytes: Uint8Array; untouched: vscode.Uri } | undefined> {
+    if (!keep) return undefined;
+    // These are paid for: they are on disk before anything is done with them.
+    const untouched = await this.#ports.untouched.keep(bytes);
+    try {
+      const { original, mask } = keep;
+      const composed = await this.#ports.pixels.composite({ original, edited: bytes, mask, feather });
+      return { bytes: composed.bytes, untouched };
+    } catch (error) {
+      // What came is saved as it is.
+      this.#ports.log.error('keep what was not masked', error);
+      return undefined;
+    }
+  }
+
+  async #saveOrRescue(
+    run: Run,
+    bytes: Uint8Array,
+    file: ReturnType<Place['file']>,
+    asset: RescuedPicture['asset'],
+  ): Promise<vscode.Uri> {
+    try {
+      return await savePicture(bytes, file.folder, file.name);
+    } catch (error) {
+      run.rescued.push({ file: await this.#ports.rescued.keep(bytes, file.name), asset });
+      throw error;
+    }
+  }
+
+  async #insert(run: Run, { target, instead }: RunOptions, asset: Asset): Promise<void> {
+    if (!target) return;
+    const snippet = await snippetOf(run, asset, target);
+    const insertion = await target.insert(snippet, instead);
+    if (insertion.inserted) {
+      asset.snippet = snippet;
+      run.inserted = insertion.snippet;
+    } else {
+      this.#ports.log.info(`snippet not inserted: ${insertion.obstacle}`);
+    }
+  }
+
+  async #keepRecipe({ picture, key, recipe }: KeptRecipe): Promise<void> {
+    try {
+      await this.#ports.recipes.keep(picture, key, recipe);
+    } catch (error) {
+      // The picture is saved; only the means of drawing it again are not.
+      this.#ports.log.error('keep recipe', error);
+    }
+  }
+
+  #end(run: Run, status: Run['status'], error?: EaselError): void {
+    run.status = status;
+    run.endedAt = Date.now();
+    if (error) {
+      run.error = error;
+      this.#ports.log.error('run', error);
+    }
+    this.#cancels.delete(run.id);
+    this.#tell(run);
+  }
+
+  #tell(run: Run): void {
+    this.#ports.history.store(this.list());
+    this.#changed.fire(run);
+  }
+}
+
+function recipeOf(run: Run, { sources = [] }: RunOptions, { returned, revisedPrompt }: Picture): Recipe {
+  const time = new Date().toISOString();
+  return {
+    version: 1,
+    request: run.request,
+    time,
+    sources: sources.map((key) => ({ key })),
+    returned,
+    ...(revisedPrompt === undefined ? {} : { revisedPrompt }),
+  };
+}

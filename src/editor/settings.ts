@@ -1,0 +1,50 @@
+import * as vscode from 'vscode';
+
+/** Everything Easel reads from the settings, checked. Read anew at each use, so that a change holds at once. */
+export interface Settings {
+  /** Folder for pictures, relative to the workspace folder of the document. */
+  readonly saveFolder: string;
+  /** Whether `markdown.copyFiles.destination` decides where it names a place for the document. */
+  readonly followCopyFiles: boolean;
+  /** `markdown.copyFiles.destination`: glob on the document -> destination. */
+  readonly copyFilesDestination: Readonly<Record<string, string>>;
+  readonly recipes: 'storage' | 'beside' | 'picture';
+  /** Milliseconds of silence after which a call to a provider is given up. */
+  readonly requestTimeout: number;
+  readonly openaiBaseUrl: string;
+}
+
+const defaultBaseUrl = 'https://api.openai.com/v1';
+
+/** `scope` is the document or folder that the pictures are for. */
+export function readSettings(scope?: vscode.Uri): Settings {
+  const easel = vscode.workspace.getConfiguration('easel', scope ?? null);
+  const copyFiles = vscode.workspace.getConfiguration('markdown.copyFiles', scope ?? null);
+  const keep = easel.get<unknown>('recipes.keep');
+  return {
+    saveFolder: text(easel.get('save.folder'), 'assets'),
+    followCopyFiles: easel.get<unknown>('save.followMarkdownCopyFiles') !== false,
+    copyFilesDestination: textRecord(copyFiles.get('destination')),
+    recipes: keep === 'beside' || keep === 'picture' ? keep : 'storage',
+    requestTimeout: seconds(easel.get('request.timeout'), 600) * 1000,
+    openaiBaseUrl: httpAddress(easel.get('openai.baseUrl')) ?? defaultBaseUrl,
+  };
+}
+
+function text(value: unknown, fallback: string): string {
+  return typeof value === 'string' ? value : fallback;
+}
+
+function seconds(value: unknown, fallback: number): number {
+  return typeof value === 'number' && Number.isFinite(value) ? Math.min(Math.max(value, 5), 3600) : fallback;
+}
+
+function httpAddress(value: unknown): string | undefined {
+  if (typeof value !== 'string' || !URL.canParse(value.trim())) return undefined;
+  return /^https?:$/.test(new URL(value.trim()).protocol) ? value.trim() : undefined;
+}
+
+function textRecord(value: unknown): Readonly<Record<string, string>> {
+  if (typeof value !== 'object' || value === null) return {};
+  return Object.fromEntries(Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+}

@@ -1,0 +1,39 @@
+import { remedyLabel } from '../images/errorText.ts';
+import type { Subject } from './errorSentence.ts';
+import { errorSentence } from './errorSentence.ts';
+import type { EaselError } from '../images/errors.ts';
+import type { ErrorView, PictureView, RunView } from '../protocol.ts';
+import { readablePath } from './destination.ts';
+import type { Asset, Run } from './run.ts';
+
+/** A run as the page shows it. */
+export function runView(run: Run): RunView {
+  const { id, status, request, count, startedAt, endedAt, usage, error } = run;
+  return {
+    ...{ id, status, request: { ...request, parameters: { ...request.parameters } }, count, startedAt },
+    pictures: run.assets.map(pictureView).sort((a, b) => a.image - b.image),
+    ...(endedAt === undefined ? {} : { endedAt }),
+    ...(usage ? { usage } : {}),
+    ...(error && error.reason !== 'cancelled' ? { error: errorView(error, request) } : {}),
+  };
+}
+
+export function errorView(error: EaselError, about: Subject): ErrorView {
+  const { text, detail, remedies } = errorSentence(error, about);
+  return {
+    text,
+    remedies: remedies.map((id) => ({ id, label: remedyLabel[id]() })),
+    ...(detail === undefined ? {} : { detail }),
+  };
+}
+
+function pictureView(asset: Asset): PictureView {
+  const { image, mime, width, height, weight, returned, revisedPrompt, snippet } = asset;
+  return {
+    ...{ image, mime, width, height, weight, returned },
+    file: readablePath(asset.uri),
+    inserted: snippet !== undefined,
+    comparable: [...(asset.parent ? (['parent'] as const) : []), ...(asset.untouched ? (['untouched'] as const) : [])],
+    ...(revisedPrompt === undefined ? {} : { revisedPrompt }),
+  };
+}

@@ -1,0 +1,66 @@
+import type { Problem } from './problems.ts';
+
+/** Why something did not work. One sentence and one remedy belong to each: see `errorText`. */
+export type Reason =
+  | 'invalid_request' // our own check found problems; nothing was sent
+  | 'no_key'
+  | 'bad_key' // 401, or a key that cannot be put into a header
+  | 'not_verified' // 403 "must be verified"
+  | 'forbidden' // any other 403
+  | 'model_not_found'
+  | 'moderation'
+  | 'rate_limit'
+  | 'quota'
+  | 'too_large' // 413
+  | 'unknown_parameter' // refused by name
+  | 'refused' // any other 400 or 4xx with the provider's own words
+  | 'timeout'
+  | 'unreachable' // no connection: offline, DNS, TLS, proxy, refused
+  | 'server_error' // 5xx
+  | 'not_json' // an answer that is a web page or garbage
+  | 'not_a_picture' // an answer whose bytes are no picture we know
+  | 'cut_short' // a stream or body that ended before the picture was complete
+  | 'empty_answer' // 200 without pictures
+  | 'save_failed'
+  | 'interrupted' // the window was closed or reloaded while the run was under way
+  | 'cancelled'
+  | 'internal';
+
+export interface ErrorDetails {
+  /** HTTP status. */
+  readonly status?: number;
+  /** `x-request-id` of the answer. */
+  readonly requestId?: string;
+  /** The provider's own sentence. May be shown to the user; never contains a key. */
+  readonly providerMessage?: string;
+  /** Parameter named by the provider. */
+  readonly parameter?: string;
+  /** Seconds to wait, from `retry-after`, `retry-after-ms` or the sentence. */
+  readonly retryAfter?: number;
+  /** Moderation categories, where given. */
+  readonly categories?: readonly string[];
+  readonly problems?: readonly Problem[];
+  readonly cause?: unknown;
+}
+
+/** The one error type that reaches a person. */
+export class EaselError extends Error {
+  override readonly name = 'EaselError';
+  readonly reason: Reason;
+  readonly details: ErrorDetails;
+
+  constructor(reason: Reason, details: ErrorDetails = {}) {
+    super(details.providerMessage ?? reason, { cause: details.cause });
+    this.reason = reason;
+    this.details = details;
+  }
+
+  /** The same in other extensions' words: commands with arguments reject with it (README, "Commands"). */
+  get code(): Reason {
+    return this.reason;
+  }
+
+  get problems(): readonly Problem[] {
+    return this.details.problems ?? [];
+  }
+}

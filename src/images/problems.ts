@@ -1,0 +1,51 @@
+import type { InputProblem } from './inputProblems.ts';
+import type { ParameterName, ParameterValue, SizeRule } from './parameters.ts';
+
+/** Why a size is not drawn. */
+export type SizeFault = 'format' | 'not_listed' | 'multiple' | 'edge' | 'ratio' | 'too_few_pixels' | 'too_many_pixels';
+
+/** Why a request cannot be sent. Data, never prose: `problemText` says it to a person. */
+export type Problem =
+  | InputProblem
+  | { readonly code: 'prompt_missing'; readonly parameter: 'prompt' }
+  | { readonly code: 'prompt_too_long'; readonly parameter: 'prompt'; readonly length: number; readonly max: number }
+  | { readonly code: 'model_missing'; readonly parameter: 'model' }
+  | { readonly code: 'operation_unsupported'; readonly parameter: 'model'; readonly model: string }
+  | { readonly code: 'unknown_parameter'; readonly parameter: string }
+  /** An argument of a command that is no request parameter. */
+  | { readonly code: 'bad_argument'; readonly parameter: string }
+  /** A setting that names a folder outside the workspace. */
+  | { readonly code: 'outside_workspace'; readonly parameter: string }
+  | { readonly code: 'wrong_type'; readonly parameter: string; readonly expected: 'text' | 'integer' | 'flag' }
+  | {
+      readonly code: 'not_allowed';
+      readonly parameter: ParameterName;
+      readonly value: ParameterValue;
+      /** Empty for a text that must be filled. */
+      readonly allowed: readonly ParameterValue[];
+    }
+  | {
+      readonly code: 'out_of_range';
+      readonly parameter: ParameterName;
+      readonly value: number;
+      readonly min: number;
+      readonly max: number;
+    }
+  | { readonly code: 'too_long'; readonly parameter: ParameterName; readonly length: number; readonly max: number }
+  | {
+      readonly code: 'bad_size';
+      readonly parameter: 'size';
+      readonly value: string;
+      readonly fault: SizeFault;
+      /** The legal `WxH` closest to what was asked, where there is one. */
+      readonly nearest?: string;
+      /** The limits, where the model has any besides a list of sizes. */
+      readonly rule?: SizeRule;
+    }
+  | {
+      readonly code: 'conflict';
+      readonly parameter: ParameterName;
+      readonly value: ParameterValue;
+      readonly needs: ParameterName;
+      readonly allowed: readonly ParameterValue[] | 'set';
+    };

@@ -1,0 +1,55 @@
+import * as v from 'valibot';
+import type { InputFacts, Inputs } from './inputs.ts';
+import type { JsonValue } from './parameters.ts';
+import type { ImageRequest } from './request.ts';
+import type { Returned, Usage } from './run.ts';
+
+const jsonSchema: v.GenericSchema<JsonValue> = v.lazy(() =>
+  v.union([v.string(), v.number(), v.boolean(), v.null(), v.array(jsonSchema), v.record(v.string(), jsonSchema)]),
+);
+
+export const bagSchema = v.record(v.string(), jsonSchema);
+
+const inputFactsSchema = v.object({
+  name: v.string(),
+  format: v.string(),
+  width: v.number(),
+  height: v.number(),
+  weight: v.number(),
+  alpha: v.exactOptional(v.boolean()),
+}) satisfies v.GenericSchema<InputFacts>;
+
+const factsSchema: v.GenericSchema<readonly InputFacts[]> = v.array(inputFactsSchema);
+
+const inputsSchema = v.object({
+  images: factsSchema,
+  mask: v.exactOptional(inputFactsSchema),
+  markup: v.exactOptional(inputFactsSchema),
+}) satisfies v.GenericSchema<Inputs>;
+
+export const requestSchema = v.object({
+  operation: v.picklist(['generate', 'edit', 'variation']),
+  provider: v.string(),
+  model: v.string(),
+  prompt: v.string(),
+  parameters: bagSchema,
+  inputs: v.exactOptional(inputsSchema),
+}) satisfies v.GenericSchema<ImageRequest>;
+
+export const countSchema = v.pipe(v.number(), v.integer(), v.minValue(0));
+const tokensSchema = v.object({ image_tokens: countSchema, text_tokens: countSchema });
+
+export const usageSchema = v.object({
+  input_tokens: countSchema,
+  output_tokens: countSchema,
+  total_tokens: countSchema,
+  input_tokens_details: v.exactOptional(tokensSchema),
+  output_tokens_details: v.exactOptional(tokensSchema),
+}) satisfies v.GenericSchema<Usage>;
+
+export const returnedSchema = v.object({
+  size: v.exactOptional(v.string()),
+  quality: v.exactOptional(v.string()),
+  background: v.exactOptional(v.string()),
+  output_format: v.exactOptional(v.string()),
+}) satisfies v.GenericSchema<Returned>;

@@ -1,0 +1,19 @@
+import create from '@jsquash/jpeg/codec/enc/mozjpeg_enc.js';
+import loadWasm from '@jsquash/jpeg/codec/enc/mozjpeg_enc.wasm';
+import { defaultOptions } from '@jsquash/jpeg/meta.js';
+import type { Picture } from './picture.ts';
+
+let encoder: ReturnType<typeof create> | undefined;
+
+async function start(): ReturnType<typeof create> {
+  const wasmBinary = await loadWasm();
+  return create({ noInitialRun: true, wasmBinary, locateFile: (name) => name, printErr: () => undefined });
+}
+
+/** A JPEG file; alpha is ignored. `quality` is 0 to 100. */
+export async function encodeJpeg(picture: Picture, quality: number): Promise<Uint8Array<ArrayBuffer>> {
+  encoder ??= start();
+  // Trellis quantisation and progressive scans take most of the time and save little.
+  const options = { ...defaultOptions, quality, progressive: false, optimize_coding: true };
+  return (await encoder).encode(picture.rgba, picture.width, picture.height, options);
+}

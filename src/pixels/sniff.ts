@@ -1,0 +1,78 @@
+import { sizeOfAvif } from './sniffAvif.ts';
+import { sizeOfJpeg } from './sniffJpeg.ts';
+import { sizeOfSvg } from './sniffSvg.ts';
+import { sizeOfWebp } from './sniffWebp.ts';
+
+export type PictureFormat = 'png' | 'jpeg' | 'webp' | 'gif' | 'svg' | 'bmp' | 'avif';
+
+/** Lengths in pixels; an SVG without a size counts as 300x150, as browsers have it. */
+export interface PictureSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface SniffedPicture extends PictureSize {
+  readonly format: PictureFormat;
+  readonly mime: string;
+  /** Without a dot. */
+  readonly extension: string;
+}
+
+const kinds: Record<PictureFormat, { mime: string; extension: string; size: (bytes: Uint8Array) => PictureSize | undefined }> = {
+  png: { mime: 'image/png', extension: 'png', size: sizeOfPng },
+  jpeg: { mime: 'image/jpeg', extension: 'jpg', size: sizeOfJpeg },
+  webp: { mime: 'image/webp', extension: 'webp', size: sizeOfWebp },
+  gif: { mime: 'image/gif', extension: 'gif', size: sizeOfGif },
+  bmp: { mime: 'image/bmp', extension: 'bmp', size: sizeOfBmp },
+  avif: { mime: 'image/avif', extension: 'avif', size: sizeOfAvif },
+  svg: { mime: 'image/svg+xml', extension: 'svg', size: sizeOfSvg },
+};
+const formats: readonly PictureFormat[] = ['png', 'jpeg', 'webp', 'gif', 'bmp', 'avif', 'svg'];
+
+/**
+ * What picture the bytes are, judged by their first bytes alone: the format by its signature, the size by its header.
+ * Undefined for anything else, and for a picture whose header is cut off. Never throws, never decodes.
+ */
+export function sniffPicture(bytes: Uint8Array): SniffedPicture | undefined {
+  return formats.map((format) => sniffAs(format, bytes)).find((found) => found && found.width > 0 && found.height > 0);
+}
+
+/** The format of a picture whose header gives it no pixels. */
+export function sniffEmptyPicture(bytes: Uint8Array): PictureFormat | undefined {
+  return formats.find((format) => sniffAs(format, bytes));
+}
+
+function sniffAs(format: PictureFormat, bytes: Uint8Array): SniffedPicture | undefined {
+  const { mime, extension, size } = kinds[format];
+  const found = size(bytes);
+  return found && { format, mime, extension, width: found.width, height: found.height };
+}
+
+function sizeOfPng(bytes: Uint8Array): PictureSize | undefined {
+  if (bytes.length < 24 || !startsWith(bytes, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return undefined;
+  const view = viewOf(bytes);
+  return { width: view.getUint32(16), height: view.getUint32(20) };
+}
+
+function sizeOfGif(bytes: Uint8Array): PictureSize | undefined {
+  if (bytes.length < 10 || !startsWith(bytes, [0x47, 0x49, 0x46, 0x38])) return undefined;
+  const view = viewOf(bytes);
+  return { width: view.getUint16(6, true), height: view.getUint16(8, true) };
+}
+
+function sizeOfBmp(bytes: Uint8Array): PictureSize | undefined {
+  if (bytes.length < 26 || !startsWith(bytes, [0x42, 0x4d])) return undefined;
+  const view = viewOf(bytes);
+  // Two bytes are a weak signature; the length of the header must be one that exists.
+  if (![40, 52, 56, 64, 108, 124].includes(view.getUint32(14, true))) return undefined;
+  // A negative height means rows from the top.
+  return { width: view.getInt32(18, true), height: Math.abs(view.getInt32(22, true)) };
+}
+
+function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {
+  return signature.every((byte, i) => bytes[i] === byte);
+}
+
+function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}

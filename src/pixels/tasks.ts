@@ -1,0 +1,47 @@
+import { burnMarkup } from './burnMarkup.ts';
+import { enlargeCanvas } from './canvas.ts';
+import { composite } from './composite.ts';
+import { decodePicture } from './decodePicture.ts';
+import { requireAffordable } from './recognise.ts';
+import { inspectPicture } from './inspect.ts';
+import { encodeMask, invertedMask, maskFromAlpha, maskProblems } from './mask.ts';
+import { defaultLimits } from './pixelError.ts';
+import { encodeAs, type PictureFile, prepare } from './prepare.ts';
+import type { PictureSize } from './sniff.ts';
+import type { Picture } from './picture.ts';
+import type { TaskInput, TaskName, TaskOutput } from './threadMessages.ts';
+
+type Tasks = { readonly [Name in TaskName]: (input: TaskInput<Name>) => Promise<TaskOutput<Name>> };
+
+/** What is done to pictures' files, each a step from bytes to bytes. All throw a PixelError for a picture that cannot be read. */
+export const tasks: Tasks = {
+  inspect: async ({ bytes }) => Promise.resolve(inspectPicture(bytes)),
+  prepare: ({ bytes, steps, limits }) => prepare(bytes, steps, limits),
+  composite: async ({ original, edited, mask, feather, format = 'png', limits }) => {
+    const [below, above, where] = await Promise.all([
+      decodePicture(original, limits),
+      decodePicture(edited, limits),
+      decodePicture(mask, limits),
+    ]);
+    return encodeAs(composite(below, above, where, feather), format);
+  },
+  burnMarkup: async ({ picture, markup, limits }) =>
+    encodeAs(burnMarkup(await decodePicture(picture, limits), await decodePicture(markup, limits)), 'png'),
+  checkMask: async ({ mask, size, limits }) => maskProblems(await decodePicture(mask, limits), inspectPicture(mask).alpha, size),
+  makeMask: async ({ picture, size, invert, limits }) => {
+    requireAffordable({ format: 'png', ...size }, limits ?? defaultLimits);
+    const mask = maskFromAlpha(await decodePicture(picture, limits));
+    return maskFile(invert ? invertedMask(mask) : mask, size);
+  },
+  enlarge: async ({ picture, sides, limits }) => {
+    const decoded = await decodePicture(picture, limits);
+    const [width, height] = [decoded.width + sides.left + sides.right, decoded.height + sides.top + sides.bottom];
+    requireAffordable({ format: 'png', width, height }, limits ?? defaultLimits);
+    const enlarged = enlargeCanvas(decoded, sides);
+    return { picture: await encodeAs(enlarged.picture, 'png'), mask: await maskFile(enlarged.mask, enlarged.mask) };
+  },
+};
+
+async function maskFile(mask: Picture, { width, height }: PictureSize): Promise<PictureFile> {
+  return { bytes: await encodeMask(mask, { width, height }), format: 'png', width, height };
+}

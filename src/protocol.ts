@@ -1,0 +1,218 @@
+/** The contract between the extension host and the page: schemas first, types inferred, parsed on arrival at both ends. */
+import * as v from 'valibot';
+import { remedyIds } from './images/errorText.ts';
+import { parameterNames } from './images/parameters.ts';
+import { bagSchema, countSchema, requestSchema, returnedSchema, usageSchema } from './images/schemas.ts';
+
+const bytesSchema = v.custom<Uint8Array>((value) => value instanceof Uint8Array);
+
+/** What the person has chosen and typed. Kept by the page over hiding and reloading, by the host for the next panel. */
+export const formSchema = v.object({
+  provider: v.string(),
+  model: v.string(),
+  prompt: v.string(),
+  parameters: bagSchema,
+  insert: v.boolean(),
+});
+
+const dialectSchema = v.object({
+  id: v.string(),
+  label: v.string(),
+  models: v.array(v.string()),
+  retired: v.record(v.string(), v.string()),
+  maxPerCall: v.number(),
+  drop: v.exactOptional(v.array(v.picklist(parameterNames))),
+  stream: v.picklist(['sse', 'ignored', 'none']),
+  operations: v.exactOptional(v.array(v.picklist(['generate', 'edit', 'variation']))),
+});
+
+const providerSchema = v.object({
+  id: v.string(),
+  label: v.string(),
+  dialect: dialectSchema,
+  key: v.picklist(['not_needed', 'set', 'missing']),
+});
+
+const errorSchema = v.object({
+  /** One plain sentence, in the user's language. */
+  text: v.string(),
+  /** The provider's own words, request id and status, for the curious. */
+  detail: v.exactOptional(v.string()),
+  remedies: v.array(v.object({ id: v.picklist(remedyIds), label: v.string() })),
+});
+
+const pictureSchema = v.object({
+  image: countSchema,
+  /** `image/png`, … as sniffed from the bytes. */
+  mime: v.string(),
+  /** Pixels. */
+  width: v.number(),
+  height: v.number(),
+  /** Bytes. */
+  weight: v.number(),
+  /** Path of the file relative to its workspace folder, or its name where there is none. */
+  file: v.string(),
+  inserted: v.boolean(),
+  /** What it can be held against: what it was made from, and what the provider sent where Easel changed that. */
+  comparable: v.array(v.picklist(['parent', 'untouched'])),
+  returned: returnedSchema,
+  revisedPrompt: v.exactOptional(v.string()),
+});
+
+const runSchema = v.object({
+  id: v.string(),
+  status: v.picklist(['running', 'done', 'failed', 'cancelled']),
+  request: requestSchema,
+  /** How many pictures were asked for. */
+  count: countSchema,
+  /** Milliseconds since the epoch. */
+  startedAt: v.number(),
+  endedAt: v.exactOptional(v.number()),
+  pictures: v.array(pictureSchema),
+  usage: v.exactOptional(usageSchema),
+  /** Set when the run failed, and also when only some of its pictures did. */
+  error: v.exactOptional(errorSchema),
+});
+
+/** Where a snippet will go. */
+const targetSchema = v.object({
+  /** `README.md:12` */
+  label: v.string(),
+  /** False when the document is gone or cannot be edited. */
+  available: v.boolean(),
+});
+
+const sourceSchema = v.object({
+  id: v.string(),
+  /** The file's. */
+  name: v.string(),
+  /** Pixels, as it is shown. */
+  width: v.number(),
+  height: v.number(),
+  /** Bytes. */
+  weight: v.number(),
+  /** What will happen to it before it is sent, or why it cannot be: sentences. */
+  notes: v.array(v.string()),
+});
+
+/** The pictures that the next run starts from. */
+const sourcesSchema = v.object({
+  /** `generate` where there are none. */
+  operation: v.picklist(['generate', 'edit', 'variation']),
+  images: v.array(sourceSchema),
+  /** Ids for `sourceBytes`. */
+  mask: v.nullable(v.string()),
+  markup: v.nullable(v.string()),
+  /** What the model takes. A mark-up that it does not take is drawn into a copy of the first picture. */
+  takesMask: v.boolean(),
+  takesMarkup: v.boolean(),
+  keepOutside: v.boolean(),
+  /** The prompt that asks for what the model has no endpoint for. */
+  asked: v.nullable(v.string()),
+});
+
+const stateSchema = v.object({
+  /** Translations for `@vscode/l10n`, if the user's language has any. */
+  l10n: v.nullable(v.record(v.string(), v.string())),
+  providers: v.array(providerSchema),
+  form: formSchema,
+  runs: v.array(runSchema),
+  sources: sourcesSchema,
+  target: v.nullable(targetSchema),
+  /** YYYY-MM-DD, for retirement dates. */
+  today: v.string(),
+  /** Folder the pictures go to, as shown to the user; null when it will be asked. */
+  folder: v.nullable(v.string()),
+});
+
+const whichPicture = v.object({ run: v.string(), image: countSchema });
+
+const generateResultSchema = v.variant('outcome', [
+  v.object({ outcome: v.literal('started'), run: v.string() }),
+  /** Nothing was sent. `parameter` is `prompt`, `model` or a wire name. */
+  v.object({ outcome: v.literal('problems'), problems: v.array(v.object({ parameter: v.string(), text: v.string() })) }),
+  /** Nothing was sent, for another reason: no key, no folder. */
+  v.object({ outcome: v.literal('refused'), error: errorSchema }),
+]);
+
+export const contract = {
+  /** Implemented by the host, called by the page. */
+  methods: {
+    /** The page speaks first; one reply carries the whole state. `form` is what the page had kept, if anything. */
+    ready: { params: v.object({ form: v.nullable(formSchema) }), result: stateSchema },
+    /** What the page's form holds now, sent a moment after every change. */
+    keep: { params: formSchema, result: v.null() },
+    generate: { params: formSchema, result: generateResultSchema },
+    /** Asks for files to start from. */
+    addSources: { params: v.null(), result: v.null() },
+    /** Pictures that were dropped or pasted. */
+    dropSource: { params: v.object({ name: v.string(), bytes: bytesSchema }), result: v.null() },
+    /** Files that were dropped, by their addresses. */
+    dropFiles: { params: v.object({ uris: v.array(v.string()) }), result: v.null() },
+    removeSource: { params: v.object({ id: v.string() }), result: v.null() },
+    sourceBytes: {
+      params: v.object({ id: v.string() }),
+      result: v.nullable(v.object({ bytes: bytesSchema, mime: v.string() })),
+    },
+    /** What was painted upon the first picture; null takes it away. `enlarged` takes the first picture's place. */
+    setOverlay: {
+      params: v.object({
+        kind: v.picklist(['mask', 'markup']),
+        bytes: v.nullable(bytesSchema),
+        enlarged: v.nullable(bytesSchema),
+      }),
+      result: v.null(),
+    },
+    setKeepOutside: { params: v.object({ keep: v.boolean() }), result: v.null() },
+    /** Starts from a picture of a run. */
+    editPicture: { params: whichPicture, result: v.null() },
+    cancel: { params: v.object({ run: v.string() }), result: v.null() },
+    /** The bytes of a finished picture, for showing it. Null when its file is gone. */
+    bytes: { params: whichPicture, result: v.nullable(v.object({ bytes: bytesSchema, mime: v.string() })) },
+    /** The bytes of what a picture can be held against. Null when the file is gone. */
+    comparison: {
+      params: v.object({ ...whichPicture.entries, with: v.picklist(['parent', 'untouched']) }),
+      result: v.nullable(v.object({ bytes: bytesSchema, mime: v.string() })),
+    },
+    /** Makes documents that link what a picture was made from link the picture instead. */
+    replaceInDocument: { params: whichPicture, result: v.null() },
+    insert: { params: whichPicture, result: v.null() },
+    copyMarkdown: { params: whichPicture, result: v.null() },
+    open: { params: whichPicture, result: v.null() },
+    reveal: { params: whichPicture, result: v.null() },
+    /** Takes a card out of the panel. Files stay. */
+    dismiss: { params: v.object({ run: v.string() }), result: v.null() },
+    remedy: {
+      params: v.object({ remedy: v.picklist(remedyIds), provider: v.string(), run: v.exactOptional(v.string()) }),
+      result: v.null(),
+    },
+    setKey: { params: v.object({ provider: v.string() }), result: v.null() },
+    forgetKey: { params: v.object({ provider: v.string() }), result: v.null() },
+    /** Moves the keyboard to the target document. */
+    revealTarget: { params: v.null(), result: v.null() },
+  },
+  /** Sent by the host. */
+  events: {
+    run: runSchema,
+    partial: v.object({ run: v.string(), image: countSchema, index: countSchema, bytes: bytesSchema, mime: v.string() }),
+    sources: sourcesSchema,
+    target: v.nullable(targetSchema),
+    providers: v.array(providerSchema),
+    /** Replaces the form: the command was started again with another prompt, or from another document. */
+    form: formSchema,
+    folder: v.nullable(v.string()),
+    /** Puts the keyboard into the prompt. */
+    focus: v.null(),
+  },
+} as const;
+
+export type Form = v.InferOutput<typeof formSchema>;
+export type ProviderView = v.InferOutput<typeof providerSchema>;
+export type PictureView = v.InferOutput<typeof pictureSchema>;
+export type RunView = v.InferOutput<typeof runSchema>;
+export type ErrorView = v.InferOutput<typeof errorSchema>;
+export type SourcesView = v.InferOutput<typeof sourcesSchema>;
+export type TargetView = v.InferOutput<typeof targetSchema>;
+export type PageState = v.InferOutput<typeof stateSchema>;
+export type GenerateResult = v.InferOutput<typeof generateResultSchema>;
+export type { Remedy } from './images/errorText.ts';

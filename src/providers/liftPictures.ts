@@ -1,0 +1,91 @@
+import type { EaselError } from '../images/errors.ts';
+import type { NativeBase64 } from './base64Decoder.ts';
+import type { LiftedPicture, SieveLimits } from './pictureSieve.ts';
+import { PictureSieve } from './pictureSieve.ts';
+import { inTurns } from './turns.ts';
+
+/** Bytes read in one step of work. */
+const stepBytes = 128 * 1024;
+
+/** An answer whose pictures were lifted out of its text while it arrived. */
+export interface Lifted {
+  /** The same answer, with a short token in place of each picture. */
+  readonly response: Response;
+  /** The picture that a string of the answer stands for, once: `broken` if its base64 was none, undefined if it is no picture. */
+  readonly take: (text: string) => LiftedPicture | undefined;
+}
+
+export interface LiftOptions {
+  /** Called for each chunk. */
+  readonly heard: () => void;
+  /** Says what it means that the body broke off. */
+  readonly broken: (error: unknown) => EaselError;
+  readonly limits?: SieveLimits;
+  readonly native?: NativeBase64 | undefined;
+}
+
+/**
+ * Lifts the pictures out of an answer, plain JSON or server-sent events, as its body is read.
+ * Reading the body ends with an EaselError `too_large` or `not_json` when there is more than one answer may hold.
+ */
+export function liftPictures(response: Response, options: LiftOptions): Lifted {
+  const { limits, native } = options;
+  const sieve = new PictureSieve({
+    events: isEventStream(response),
+    textLength: lengthOf(response),
+    native,
+    ...(limits ? { limits } : {}),
+  });
+  const take = (text: string) => sieve.take(text);
+  if (!response.body) return { response, take };
+  const headers = new Headers(response.headers);
+  // They speak of the bytes on the wire.
+  for (const name of ['content-length', 'content-encoding', 'transfer-encoding']) headers.delete(name);
+  const { status, statusText } = response;
+  return { response: new Response(sieved(response.body, sieve, options), { status, statusText, headers }), take };
+}
+
+/** Bytes of the body, where the answer says so and they are not packed. */
+function lengthOf({ headers }: Response): number | undefined {
+  const length = headers.has('content-encoding') ? NaN : Number(headers.get('content-length') ?? NaN);
+  return Number.isSafeInteger(length) && length > 0 ? length : undefined;
+}
+
+export function isEventStream(response: Response): boolean {
+  return /^\s*text\/event-stream\b/i.test(response.headers.get('content-type') ?? '');
+}
+
+function sieved(body: ReadableStream<Uint8Array>, sieve: PictureSieve, options: LiftOptions): ReadableStream<Uint8Array> {
+  const reader = body.getReader();
+  const rest = readRest(reader, sieve, options);
+  return new ReadableStream({
+    async pull(controller) {
+      const next = await rest.next();
+      if (next.done) controller.close();
+      else controller.enqueue(next.value);
+    },
+    async cancel(reason) {
+      await reader.cancel(reason);
+    },
+  });
+}
+
+async function* readRest(reader: ReadableStreamDefaultReader<Uint8Array>, sieve: PictureSieve, options: LiftOptions) {
+  const work = inTurns();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read().catch((error: unknown) => {
+        throw options.broken(error);
+      });
+      if (done) return;
+      options.heard();
+      for (let at = 0; at < value.length; at += stepBytes) {
+        yield* await work(() => sieve.push(value.subarray(at, at + stepBytes)));
+      }
+    }
+  } catch (error) {
+    // The connection would stay open for the rest of an answer that nobody reads.
+    reader.cancel(error).catch(() => undefined);
+    throw error;
+  }
+}

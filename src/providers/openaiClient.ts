@@ -1,0 +1,213 @@
+import type { ClientOptions } from 'openai';
+import OpenAI from 'openai';
+import { EaselError } from '../images/errors.ts';
+import type { InputFiles } from '../images/inputs.ts';
+import type { Operation, ParameterBag } from '../images/parameters.ts';
+import type { ImageRequest } from '../images/request.ts';
+import { nestParameters } from '../images/requestParameters.ts';
+import type { Answer, ImagesClient } from '../images/run.ts';
+import type { NativeBase64 } from './base64Decoder.ts';
+import { downloadPicture } from './downloadPicture.ts';
+import type { Lifted } from './liftPictures.ts';
+import { liftPictures } from './liftPictures.ts';
+import { secretMask } from './maskSecrets.ts';
+import { multipart } from './multipart.ts';
+import type { Mask } from './providerErrors.ts';
+import { brokenError, connectionError, easelErrorIn, refusalError, traceOf } from './providerErrors.ts';
+import { parsedJson, readAnswer } from './readAnswer.ts';
+import type { Line } from './silence.ts';
+import { untilSilence } from './silence.ts';
+
+export interface OpenaiClientOptions {
+  /** As the SDK wants it: `https://api.openai.com/v1`. */
+  readonly baseURL: string;
+  /** Undefined for a server that wants none: then no header is sent. */
+  readonly apiKey: string | undefined;
+  readonly fetch: typeof fetch;
+  /** What this host has for base64, if anything. */
+  readonly nativeBase64?: NativeBase64 | undefined;
+  /** Milliseconds without a byte after which a call is given up. The time that files may take on their way does not count. */
+  readonly timeout: number;
+  /** The id as the provider knows it. */
+  readonly sendModel?: (id: string) => string;
+  /** As the dialect's; `image[]` by default. */
+  readonly imageField?: 'image' | 'image[]' | undefined;
+  /** Hears one line per call, without prompt or key. */
+  readonly log?: (line: string) => void;
+}
+
+type SendOptions = Parameters<ImagesClient['send']>[1];
+
+/** The SDK's own limit is of no use, as it does not cover a stream (api-facts §5.6). This is the longest it takes. */
+const noTimeout = 2 ** 31 - 1;
+
+/** What the SDK tells of the machine it runs on. Nobody needs it, and in a browser each header must be allowed by the server. */
+const tellTales = ['lang', 'package-version', 'os', 'arch', 'runtime', 'runtime-version', 'retry-count', 'timeout'];
+
+const paths: Readonly<Record<Operation, string>> = {
+  generate: '/images/generations',
+  edit: '/images/edits',
+  variation: '/images/variations',
+};
+
+/** Bytes per second of the slowest connection that files are sent over: nothing tells how far they have come. */
+const slowestUpload = 100_000;
+
+/** A client for an Images API as OpenAI publishes it. */
+export function openaiClient(options: OpenaiClientOptions): ImagesClient {
+  const key = options.apiKey?.trim();
+  const mask = secretMask(key);
+  return {
+    async send(request, sendOptions) {
+      const began = performance.now();
+      const log = (outcome: string) => {
+        const time = ((performance.now() - began) / 1000).toFixed(1);
+        options.log?.(mask(`${request.operation} ${request.model} at ${hostOf(options.baseURL)}: ${outcome}, ${time} s`));
+      };
+      try {
+        check(request, sendOptions.files, options, key);
+        const answer = await untilSilence(
+          options.timeout,
+          sendOptions.signal,
+          (line) => call({ request, options, key, mask, line, ...sendOptions }),
+          (weightOf(sendOptions.files) / slowestUpload) * 1000,
+        );
+        log(`${answer.pictures.length} pictures, request ${answer.requestId ?? 'without id'}`);
+        return answer;
+      } catch (error) {
+        const known = easelErrorIn(error) ?? new EaselError('internal', { cause: traceOf(error, mask) });
+        log(`${known.reason}, status ${known.details.status ?? 'none'}, request ${known.details.requestId ?? 'without id'}`);
+        throw known;
+      }
+    },
+  };
+}
+
+/** Refuses what cannot be sent, before anything is: a key that fits no header, an address that is none, no image to start from. */
+function check(
+  { operation }: ImageRequest,
+  files: InputFiles | undefined,
+  options: OpenaiClientOptions,
+  key: string | undefined,
+): void {
+  if (key === '') throw new EaselError('no_key');
+  if (key !== undefined && !/^[\x21-\x7e]+$/.test(key)) throw new EaselError('bad_key');
+  if (hostOf(options.baseURL) === undefined) {
+    throw new EaselError('unreachable', { cause: new Error('The base URL is no address of the web.') });
+  }
+  if (operation !== 'generate' && !files?.images.length) {
+    throw new EaselError('invalid_request', { problems: [{ code: 'image_missing', parameter: 'image' }] });
+  }
+}
+
+function weightOf(files: InputFiles | undefined): number {
+  const { images = [], mask, markup } = files ?? {};
+  return [...images, mask, markup].reduce((sum, file) => sum + (file?.bytes.length ?? 0), 0);
+}
+
+function hostOf(address: string): string | undefined {
+  if (!URL.canParse(address)) return undefined;
+  const url = new URL(address);
+  return /^https?:$/.test(url.protocol) ? url.host : undefined;
+}
+
+interface Call {
+  readonly request: ImageRequest;
+  readonly options: OpenaiClientOptions;
+  readonly key: string | undefined;
+  readonly mask: Mask;
+  readonly line: Line;
+  readonly onPartial: SendOptions['onPartial'];
+  readonly files?: InputFiles;
+}
+
+async function call({ request, options, key, mask, line, onPartial, files }: Call): Promise<Answer> {
+  const seen: { sent: boolean; refusal?: EaselError; answer?: Lifted } = { sent: false };
+
+  /** What the SDK calls: the given fetch, with the silence watched and the pictures lifted out of the answer. */
+  async function watchedFetch(...[input, init]: Parameters<typeof fetch>): Promise<Response> {
+    seen.sent = true;
+    const response = await options.fetch(input, init);
+    line.heard();
+    const answer = liftPictures(response, {
+      heard: line.heard,
+      broken: (error) => brokenError(error, mask),
+      native: options.nativeBase64,
+    });
+    if (response.ok) {
+      seen.answer = answer;
+      return answer.response;
+    }
+    // Read here, as the SDK keeps only what is inside `error` of a body.
+    const text = await answer.response.text().catch(() => '');
+    seen.refusal = refusalError({ status: response.status, headers: response.headers, body: parsedJson(text) ?? text }, mask);
+    return new Response(null, { status: response.status, headers: answer.response.headers });
+  }
+
+  try {
+    const body = await bodyOf(request, files, options);
+    await new Sdk(options.baseURL, key, watchedFetch).post(paths[request.operation], { body, signal: line.signal }).asResponse();
+  } catch (error) {
+    if (seen.refusal) throw seen.refusal;
+    throw seen.sent ? connectionError(error, mask) : error;
+  }
+  if (!seen.answer) throw new EaselError('internal');
+
+  const { baseURL, fetch } = options;
+  const authorization = key === undefined ? undefined : `Bearer ${key}`;
+  return readAnswer({
+    answer: seen.answer,
+    count: countOf(request),
+    onPartial,
+    signal: line.signal,
+    download: (address) => downloadPicture(address, { fetch, baseURL, authorization, line, mask }),
+    mask,
+  });
+}
+
+/** What is sent: JSON, or a form with files. The SDK's own types leave no room for models and parameters it does not know yet. */
+async function bodyOf(
+  { operation, model, prompt, parameters }: ImageRequest,
+  files: InputFiles = { images: [] },
+  { sendModel, imageField = 'image[]' }: OpenaiClientOptions,
+): Promise<ParameterBag | FormData> {
+  const fields = { ...nestParameters(parameters), model: sendModel ? sendModel(model) : model };
+  switch (operation) {
+    case 'generate':
+      return { ...fields, prompt };
+    case 'edit':
+      return multipart({ ...fields, prompt }, files, imageField);
+    case 'variation':
+      return multipart(fields, files, imageField);
+  }
+}
+
+function countOf({ parameters }: ImageRequest): number {
+  return typeof parameters.n === 'number' ? parameters.n : 1;
+}
+
+/** The SDK, deaf to the environment variables of the process it runs in. */
+class Sdk extends OpenAI {
+  constructor(baseURL: string, key: string | undefined, fetch: NonNullable<ClientOptions['fetch']>) {
+    const defaultHeaders = {
+      ...Object.fromEntries(tellTales.map((name) => [`x-stainless-${name}`, null])),
+      authorization: key === undefined ? null : `Bearer ${key}`,
+    };
+    super({
+      baseURL,
+      // It insists on one. The header above is what counts.
+      apiKey: key ?? 'none',
+      adminAPIKey: null,
+      organization: null,
+      project: null,
+      webhookSecret: null,
+      maxRetries: 0,
+      timeout: noTimeout,
+      logLevel: 'off',
+      dangerouslyAllowBrowser: true,
+      fetch,
+    });
+    // Set afterwards, in place of what OPENAI_CUSTOM_HEADERS has added.
+    this._options = { ...this._options, defaultHeaders };
+  }
+}

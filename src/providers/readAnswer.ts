@@ -1,0 +1,179 @@
+import * as v from 'valibot';
+import { EaselError } from '../images/errors.ts';
+import type { Answer, ImagesClient, Picture, Usage } from '../images/run.ts';
+import { sumUsage } from '../images/run.ts';
+import { sniffPicture } from '../pixels/sniff.ts';
+import type { AnswerShape, EventShape, Item } from './answerShapes.ts';
+import { answerSchema, eventSchema, returnedOf, usageOf } from './answerShapes.ts';
+import type { Lifted } from './liftPictures.ts';
+import { isEventStream } from './liftPictures.ts';
+import type { Mask } from './providerErrors.ts';
+import { easelErrorIn, messageOf, refusalError, requestId, traceOf } from './providerErrors.ts';
+import { serverSentEvents } from './serverSentEvents.ts';
+
+export interface Reading {
+  readonly answer: Lifted;
+  /** How many pictures were asked for. */
+  readonly count: number;
+  readonly onPartial: Parameters<ImagesClient['send']>[1]['onPartial'];
+  /** Aborted when nobody waits any more. */
+  readonly signal: AbortSignal;
+  /** Fetches a picture by its address. */
+  readonly download: (address: string) => Promise<Uint8Array>;
+  readonly mask: Mask;
+}
+
+/** What has come so far. */
+interface Collected {
+  readonly pictures: Picture[];
+  readonly failures: EaselError[];
+  usage: Usage | undefined;
+}
+
+/**
+ * Reads an answer that began well, streamed or not, whatever was asked for: some servers answer `stream` with plain JSON.
+ * @throws EaselError when not one picture came: `not_json`, `empty_answer`, `not_a_picture`, `cut_short`, `too_large`, or as the
+ * provider says inside the answer.
+ */
+export async function readAnswer(reading: Reading): Promise<Answer> {
+  const { response } = reading.answer;
+  const collected: Collected = { pictures: [], failures: [], usage: undefined };
+  try {
+    if (isEventStream(response) && response.body) await readEvents(response.body, reading, collected);
+    else await readJson(await textOf(response), reading, collected);
+  } catch (error) {
+    // What came before is paid, and is kept.
+    collected.failures.push(easelErrorIn(error) ?? new EaselError('internal', { cause: traceOf(error, reading.mask) }));
+  }
+  const { pictures, failures, usage } = collected;
+  const id = requestId(response.headers, reading.mask);
+  if (pictures.length === 0) throw withId(failures[0] ?? new EaselError('empty_answer'), id);
+  return {
+    pictures,
+    ...(failures.length > 0 ? { failures } : {}),
+    ...(usage ? { usage } : {}),
+    ...(id === undefined ? {} : { requestId: id }),
+  };
+}
+
+function withId(error: EaselError, id: string | undefined): EaselError {
+  return id === undefined ? error : new EaselError(error.reason, { requestId: id, ...error.details });
+}
+
+async function textOf(response: Response): Promise<string> {
+  return response.body ? await response.text() : '';
+}
+
+async function readJson(text: string, reading: Reading, collected: Collected): Promise<void> {
+  const value = parsedJson(text);
+  const shape = v.safeParse(answerSchema, value);
+  if (!shape.success || Array.isArray(value)) throw noJson(text, value === undefined, reading.mask);
+  await readShape(shape.output, value, reading, collected);
+}
+
+async function readShape(shape: AnswerShape, body: unknown, reading: Reading, collected: Collected): Promise<void> {
+  if (!shape.data?.length && saysError(shape.error)) throw inside(body, reading);
+  collected.usage = sumUsage(collected.usage, usageOf(shape.usage));
+  for (const item of shape.data ?? []) await readItem(item, shape, reading, collected);
+}
+
+/** Nothing is lost with one picture that cannot be read: the others are kept. */
+async function readItem(item: Item, shape: AnswerShape | EventShape, reading: Reading, collected: Collected): Promise<void> {
+  try {
+    const bytes = await bytesOf(item, reading);
+    if (!sniffPicture(bytes)) throw new EaselError('not_a_picture');
+    const { revised_prompt: revisedPrompt } = item;
+    collected.pictures.push({ bytes, returned: returnedOf(shape), ...(revisedPrompt === undefined ? {} : { revisedPrompt }) });
+  } catch (error) {
+    const known = easelErrorIn(error);
+    if (!known) throw error;
+    collected.failures.push(known);
+  }
+}
+
+async function bytesOf({ b64_json, url }: Item, reading: Reading): Promise<Uint8Array> {
+  for (const text of [b64_json, url]) {
+    const bytes = text === undefined ? undefined : reading.answer.take(text);
+    if (bytes === 'broken') throw new EaselError('not_a_picture');
+    if (bytes) return bytes;
+  }
+  if (url === undefined || url === '') throw new EaselError('empty_answer');
+  return reading.download(url);
+}
+
+async function readEvents(body: ReadableStream<Uint8Array>, reading: Reading, collected: Collected): Promise<void> {
+  let understood = false;
+  let garbage: string | undefined;
+  for await (const { event, data } of serverSentEvents(body)) {
+    if (data === '[DONE]') break;
+    const value = parsedJson(data);
+    if (event === 'error') throw inside(value ?? data, reading);
+    const shape = v.safeParse(eventSchema, value);
+    if (!shape.success) {
+      if (event !== 'ping' && data !== 'ping') garbage ??= data;
+      continue;
+    }
+    understood = true;
+    if (shape.output.type === 'error' || saysError(shape.output.error)) throw inside(value, reading);
+    await readEvent(shape.output, event, value, reading, collected);
+    // Who has all that was asked for need not wait for a server that forgets to hang up.
+    if (collected.pictures.length + collected.failures.length >= reading.count) return;
+  }
+  if (collected.pictures.length + collected.failures.length > 0) return;
+  throw understood || garbage === undefined ? new EaselError('cut_short') : noJson(garbage, true, reading.mask);
+}
+
+async function readEvent(
+  shape: EventShape,
+  event: string,
+  value: unknown,
+  reading: Reading,
+  collected: Collected,
+): Promise<void> {
+  const type = shape.type ?? event;
+  if (type.endsWith('.partial_image')) readPartial(shape, reading);
+  else if (type.endsWith('.completed')) {
+    collected.usage = sumUsage(collected.usage, usageOf(shape.usage));
+    await readItem(shape, shape, reading, collected);
+  } else if (shape.data) {
+    // A whole answer in one event, as gateways do that know no other way to stream.
+    await readShape(v.parse(answerSchema, value), value, reading, collected);
+  }
+}
+
+function readPartial(shape: EventShape, reading: Reading): void {
+  const bytes = reading.answer.take(shape.b64_json ?? '');
+  if (bytes === undefined || bytes === 'broken' || !sniffPicture(bytes) || reading.signal.aborted) return;
+  reading.onPartial({ index: shape.partial_image_index ?? 0, bytes });
+}
+
+function saysError(error: unknown): boolean {
+  return error !== undefined && error !== null && error !== '';
+}
+
+/** An error that came inside an answer which began well. */
+function inside(body: unknown, { answer, mask }: Reading): EaselError {
+  return refusalError({ status: undefined, headers: answer.response.headers, body }, mask);
+}
+
+function noJson(text: string, unparsed: boolean, mask: Mask): EaselError {
+  if (text.trim() === '') return new EaselError('empty_answer');
+  if (unparsed && isBeginningOfJson(text)) return new EaselError('cut_short');
+  const message = messageOf(text, mask);
+  return new EaselError('not_json', message === undefined ? {} : { providerMessage: message });
+}
+
+export function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a text that is no JSON could be the first part of some. */
+function isBeginningOfJson(text: string): boolean {
+  const bones = text.trim().replace(/"(?:[^"\\]|\\.)*("|\\?$)/gs, (_, end: string) => (end === '"' ? '' : '{'));
+  const open = bones.split(/[{[]/).length - bones.split(/[}\]]/).length;
+  return /^[{[][\s{}[\],:0-9.eE+\-truefalsn]*$/.test(bones) && open > 0;
+}

@@ -1,0 +1,72 @@
+/** What the bench asks of its probe in the extension host, and what that answers. All times are milliseconds, all sizes bytes. */
+import * as v from 'valibot';
+
+export const orderSchema = v.variant('order', [
+  v.object({ order: v.literal('activate'), ids: v.array(v.string()) }),
+  v.object({ order: v.literal('open'), command: v.string() }),
+  v.object({ order: v.literal('close') }),
+  v.object({
+    order: v.literal('draw'),
+    /** Absolute path of the document that gets the snippet. */
+    document: v.string(),
+    /** Of `easel.generateImage`. */
+    argument: v.record(v.string(), v.unknown()),
+  }),
+  /** The bare script in the extension host. */
+  v.object({ order: v.literal('drawBare'), baseUrl: v.string(), file: v.string() }),
+  v.object({ order: v.literal('idle'), duration: v.number() }),
+  v.object({ order: v.literal('fetch'), address: v.string() }),
+  v.object({ order: v.literal('settle') }),
+  v.object({ order: v.literal('end') }),
+]);
+
+export type Order = v.InferOutput<typeof orderSchema>;
+
+const loopSchema = v.object({
+  /** Longest time between two turns of a timer of 5 ms. */
+  gap: v.number(),
+  /** Most that the thread has worked between two turns. */
+  busy: v.number(),
+});
+export type Loop = v.InferOutput<typeof loopSchema>;
+
+const memorySchema = v.object({ before: v.number(), peak: v.number() });
+export type Memory = v.InferOutput<typeof memorySchema>;
+
+const activationSchema = v.object({
+  id: v.string(),
+  /** From asking for it to its being active. */
+  whole: v.number(),
+  /** Reading and running its code, and its `activate`: what VS Code itself calls the activation time. */
+  code: v.number(),
+});
+export type Activation = v.InferOutput<typeof activationSchema>;
+
+const drawnSchema = v.object({
+  /** Until the snippet was in the document and the picture on disk. */
+  inserted: v.number(),
+  /** Until the command had resolved. */
+  resolved: v.number(),
+  loop: loopSchema,
+  memory: memorySchema,
+});
+export type Drawn = v.InferOutput<typeof drawnSchema>;
+
+/** What the bare script took for a picture. */
+export const bareDrawnSchema = v.object({ elapsed: v.number(), memory: memorySchema });
+export type BareDrawn = v.InferOutput<typeof bareDrawnSchema>;
+
+export const answerSchemas = {
+  activate: v.array(activationSchema),
+  /** When the command was given, since the epoch. */
+  open: v.object({ started: v.number() }),
+  close: v.null(),
+  draw: drawnSchema,
+  drawBare: bareDrawnSchema,
+  idle: loopSchema,
+  fetch: v.null(),
+  settle: v.null(),
+  end: v.null(),
+} as const satisfies Record<Order['order'], v.GenericSchema>;
+
+export type Answer<O extends Order['order']> = v.InferOutput<(typeof answerSchemas)[O]>;

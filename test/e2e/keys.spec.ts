@@ -1,0 +1,103 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { EaselPanel, expectDone } from './easelPanel.ts';
+import { linksIn, picturesIn } from './files.ts';
+import { expect, openaiKey, test } from './fixtures.ts';
+
+/** The files below a folder that hold a text. */
+async function filesWith(text: string, folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+  const held = await Promise.all(files.map(async (file) => (await readFile(file).catch(() => '')).includes(text)));
+  return files.filter((_, index) => held[index]);
+}
+
+test('a key is asked for, used, forgotten, and kept to itself', async ({ openWindow, openai, server, folder }) => {
+  test.setTimeout(180_000);
+  const printed: string[] = [];
+  const workbench = await openWindow({
+    settings: { 'easel.openai.baseUrl': `${openai.url}/v1` },
+    onLog: (line) => void printed.push(line),
+  });
+  const { page, quickInput } = workbench;
+  const panel = new EaselPanel(workbench);
+  const wrongKey = 'sk-marked-and-wrong';
+  const refusal = panel.frame.getByRole('alert').filter({ hasText: 'OpenAI needs an API key. Set one, or draw with Sketch' });
+  const needsKey = panel.frame.getByText('OpenAI needs an API key.', { exact: true });
+  const refuse = async (prompt: string) => {
+    await panel.write(prompt);
+    await page.keyboard.press('ControlOrMeta+Enter');
+    await expect(refusal).toBeVisible();
+    await expect(panel.cards(prompt)).toHaveCount(0);
+  };
+
+  await test.step('without a key nothing is sent, and Sketch goes on from there', async () => {
+    await workbench.openFile('README.md', { line: 10 });
+    await panel.open();
+    await panel.chooseSmall();
+    await panel.choose('Provider', 'OpenAI');
+    await expect(needsKey).toBeVisible();
+    await refuse('A first try');
+    expect(openai.requests).toEqual([]);
+    expect(await picturesIn(folder)).toEqual([]);
+    await refusal.getByRole('button', { name: 'Use Sketch' }).click();
+    await expectDone(panel.cards('A first try'));
+    await expect(panel.control('Provider')).toContainText('Sketch');
+    await expect(refusal).toHaveCount(0);
+    expect(openai.requests).toEqual([]);
+    expect(await picturesIn(folder)).toEqual(['a-first-try.png']);
+  });
+
+  await test.step('a key is looked at before it is taken, and then the picture is drawn', async () => {
+    await panel.choose('Provider', 'OpenAI');
+    await panel.choose('Model', /^gpt-image-2$/);
+    await refuse('A second try');
+    await refusal.getByRole('button', { name: 'Set API Key' }).click();
+    const field = quickInput.locator('input').first();
+    await expect(quickInput.getByText('API key for OpenAI')).toBeVisible();
+    await expect(field).toHaveAttribute('type', 'password');
+    await field.fill('sk two parts');
+    await expect(quickInput.getByText('A key has no spaces or line breaks.')).toBeVisible();
+    await field.fill('sk-ключ');
+    await expect(quickInput.getByText('A key has only plain letters, digits and signs.')).toBeVisible();
+    await page.keyboard.press('Enter');
+    await expect(field).toBeVisible();
+    await workbench.answerQuickInput(` ${openaiKey} `);
+    await expectDone(panel.cards('A second try'));
+    expect(openai.requests.map(({ method, path, headers }) => [method, path, headers.authorization])).toEqual([
+      ['POST', '/v1/images/generations', `Bearer ${openaiKey}`],
+    ]);
+    expect(openai.requests[0]?.json).toEqual({ model: 'gpt-image-2', prompt: 'A second try' });
+    await workbench.showTab('README.md');
+    await workbench.save();
+    expect(linksIn(await workbench.readFile('README.md'))).toEqual(['assets/a-second-try.png']);
+  });
+
+  await test.step('a key that was forgotten is not used any more', async () => {
+    await workbench.runCommand('Easel: Forget API Key…');
+    await workbench.notification('Easel has forgotten your OpenAI key.');
+    await expect(needsKey).toBeVisible();
+    await refuse('A third try');
+    expect(openai.requests).toHaveLength(1);
+  });
+
+  await test.step('a wrong key is said to be wrong, with a way to mend it', async () => {
+    await workbench.runCommand('Easel: Set API Key…');
+    await workbench.answerQuickInput(wrongKey);
+    await expect(needsKey).toHaveCount(0);
+    const card = await panel.generate('A fourth try');
+    await expect(card.locator('.error-text')).toHaveText('OpenAI did not accept the API key. Set it again.');
+    await expect(card.getByRole('button', { name: 'Set API Key' })).toBeVisible();
+    expect(openai.requests.at(-1)?.headers.authorization).toBe(`Bearer ${wrongKey}`);
+  });
+
+  await test.step('neither key is to be found in any file, in what was printed, or in the page', async () => {
+    const page = await panel.frame.locator('html').innerHTML();
+    for (const key of [openaiKey, wrongKey]) {
+      expect(await filesWith(key, folder)).toEqual([]);
+      // The profile: settings, what extensions store, logs.
+      expect(await filesWith(key, path.dirname(server.userData))).toEqual([]);
+      expect([...printed, page].filter((text) => text.includes(key))).toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,12 @@
+import path from 'node:path';
+import { root } from './paths.ts';
+import { run } from './processes.ts';
+
+/**
+ * Builds the extension into dist/, as `npm run build` does.
+ * @throws {CommandFailed}
+ */
+export async function buildExtension(): Promise<void> {
+  console.error('Building Easel …');
+  await run(process.execPath, [path.join(root, 'esbuild.config.mjs')], { cwd: root });
+}

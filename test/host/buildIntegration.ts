@@ -1,0 +1,38 @@
+import * as esbuild from 'esbuild';
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { dist } from './paths.ts';
+
+const folder = path.resolve(import.meta.dirname, '../integration');
+
+/**
+ * Bundles every `*.test.ts` of a folder with what runs them, as one CommonJS module that exports `run()` for any host of VS Code.
+ * Returns the path of the module.
+ */
+export async function buildIntegration(
+  tests = folder,
+  outfile = path.join(dist, 'test', 'integration', 'index.js'),
+): Promise<string> {
+  const files = (await readdir(tests)).filter((name) => name.endsWith('.test.ts')).sort();
+  await esbuild.build({
+    stdin: {
+      contents: [
+        `export { run } from ${JSON.stringify(fileURLToPath(import.meta.resolve('./suite.ts')))};`,
+        ...files.map((name) => `import ${JSON.stringify(`./${name}`)};`),
+      ].join('\n'),
+      resolveDir: tests,
+    },
+    outfile,
+    bundle: true,
+    format: 'cjs',
+    platform: 'browser',
+    target: 'es2023',
+    external: ['vscode'],
+    sourcemap: 'inline',
+    logLevel: 'warning',
+    // Else mocha would take the exports of the bundle for its own: its package says that it is an ES module, which it is not.
+    define: { module: 'undefined' },
+  });
+  return outfile;
+}

@@ -1,0 +1,59 @@
+import * as l10n from '@vscode/l10n';
+import { Button, Checkbox, Icon, Link } from './controls.tsx';
+import { generateShortcut } from './keyboard.ts';
+import { useSession } from './session.ts';
+import type { Page } from './state.ts';
+
+const verbs = {
+  generate: () => l10n.t('Generate'),
+  edit: () => l10n.t('Edit'),
+  variation: () => l10n.t('Vary'),
+};
+
+/** Draw it, and where it goes. */
+export function Actions({ page }: { readonly page: Page }) {
+  const { ask, call, dispatch, generate } = useSession();
+  return (
+    <div class="actions">
+      <div class="action-line">
+        <Button primary class="generate" onClick={generate}>
+          <span class="generate-text">{verbs[page.sources.operation]()}</span> <kbd>{generateShortcut}</kbd>
+        </Button>
+        <Checkbox
+          label={l10n.t('Insert at cursor')}
+          checked={page.form.insert}
+          onChange={(insert) => dispatch({ type: 'insert', insert })}
+        />
+        {page.ready && page.form.insert && <Target page={page} />}
+      </div>
+      {page.ready && (
+        <div class="action-line">
+          <Folder folder={page.folder} />
+          {page.sources.images.length === 0 && (
+            <Link onClick={() => ask(call('addSources', null))}>{l10n.t('Start From a Picture…')}</Link>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Target({ page: { target } }: { readonly page: Page }) {
+  const { ask, call } = useSession();
+  if (!target) return <span class="quiet">{l10n.t('No document: the picture is saved only.')}</span>;
+  if (!target.available) {
+    return <span class="quiet">{l10n.t('{0} cannot be edited any more: the picture is saved only.', target.label)}</span>;
+  }
+  return (
+    <Link title={l10n.t('Go to {0}', target.label)} onClick={() => ask(call('revealTarget', null))}>
+      {target.label}
+    </Link>
+  );
+}
+
+const Folder = ({ folder }: { readonly folder: string | null }) => (
+  <div class="folder quiet">
+    <Icon name="folder" />
+    <span>{folder === null ? l10n.t('The folder will be asked for.') : l10n.t('Saved in {0}', folder)}</span>
+  </div>
+);

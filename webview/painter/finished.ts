@@ -1,0 +1,36 @@
+import * as l10n from '@vscode/l10n';
+import { enlargedSize, exportBurntIn, exportEnlarged, exportMarkup, exportMask } from './exporting.ts';
+import { insideOf, isEnlarged, marginsOf } from './history.ts';
+import type { PainterMode } from './keys.ts';
+import type { PaintingResult } from './maskPainter.tsx';
+import type { Inside } from './operations.ts';
+import type { Painting } from './painting.ts';
+
+interface Finishing {
+  readonly painting: Painting;
+  readonly picture: ImageBitmap;
+  readonly mode: PainterMode;
+  readonly initialInside: Inside;
+  readonly burnIn: boolean;
+}
+
+/** What the painting comes to, or one sentence on what is missing. */
+export async function finished({ painting, picture, mode, initialInside, burnIn }: Finishing): Promise<PaintingResult | string> {
+  const { raster, history } = painting;
+  const { width, height } = picture;
+  if (mode === 'markup') {
+    if (history.done.length === 0) return l10n.t('Nothing is drawn yet: draw on the picture what should change.');
+    const burntIn = burnIn ? await exportBurntIn(picture, raster) : null;
+    return { mode, markup: await exportMarkup(raster), burntIn, width, height };
+  }
+  const inside = insideOf(history, initialInside);
+  const margins = marginsOf(history);
+  const { blob, empty } = await exportMask(raster, inside, margins);
+  if (empty) {
+    return inside === 'edit'
+      ? l10n.t('Nothing is painted yet: paint over what should change.')
+      : l10n.t('All of the picture is kept: leave free what should change.');
+  }
+  const enlarged = isEnlarged(margins) ? await exportEnlarged(picture, margins) : null;
+  return { mode, mask: blob, inside, margins, enlarged, ...enlargedSize(picture, margins) };
+}

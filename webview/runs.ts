@@ -1,0 +1,38 @@
+import * as l10n from '@vscode/l10n';
+import type { RunView } from '../src/protocol.ts';
+
+/** Names one picture of one run. */
+export const pictureKey = (run: string, image: number | ''): string => `${run}/${image}`;
+
+export const newestFirst = (runs: readonly RunView[]): readonly RunView[] =>
+  [...runs].sort((one, other) => other.startedAt - one.startedAt);
+
+/** The runs with this one in its latest state. */
+export function withRun(runs: readonly RunView[], run: RunView): readonly RunView[] {
+  const known = runs.some((other) => other.id === run.id);
+  return known ? runs.map((other) => (other.id === run.id ? run : other)) : newestFirst([run, ...runs]);
+}
+
+/** The run that Escape cancels. */
+export const newestRunning = (runs: readonly RunView[]): RunView | undefined => runs.find((run) => run.status === 'running');
+
+/** What a screen reader says when a run changes; nothing for a change that is not news. */
+export function announcement(before: RunView | undefined, run: RunView): string | undefined {
+  if (before?.status === run.status) return undefined;
+  switch (run.status) {
+    case 'running':
+      return l10n.t('Drawing has begun.');
+    case 'done':
+      return run.pictures.length === 1
+        ? l10n.t('The picture is done: {0}', run.pictures[0]?.file ?? '')
+        : l10n.t('{0} pictures are done.', run.pictures.length);
+    case 'failed':
+      return run.error?.text ?? l10n.t('The picture could not be drawn.');
+    case 'cancelled':
+      return l10n.t('Cancelled.');
+  }
+}
+
+/** Whole seconds since the run began. */
+export const elapsedSeconds = (run: RunView, now: number): number =>
+  Math.max(0, Math.floor(((run.endedAt ?? now) - run.startedAt) / 1000));

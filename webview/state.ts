@@ -1,0 +1,242 @@
+/** What the page knows and how it changes. No DOM, no messages: wiring is elsewhere. */
+import type { JsonValue } from '../src/images/parameters.ts';
+import { flattenParameters } from '../src/images/requestParameters.ts';
+import type { ErrorView, Form, PageState, ProviderView, RunView, SourcesView, TargetView } from '../src/protocol.ts';
+import type { FieldName } from './fields.ts';
+import { withChoice, withExtras } from './fields.ts';
+import type { Dropped } from './choices.ts';
+import { capabilitiesFor, moveTo, reuse, settled } from './choices.ts';
+import { newestFirst, pictureKey, withRun } from './runs.ts';
+
+/** The latest preview frame of a picture that is being drawn. */
+export interface Frame {
+  readonly bytes: Uint8Array;
+  readonly mime: string;
+}
+
+interface HostProblem {
+  readonly parameter: string;
+  readonly text: string;
+}
+
+/** Painting upon the first source, or a picture beside what it was made from. */
+export type Cover =
+  | { readonly kind: 'mask' | 'markup' }
+  | { readonly kind: 'compare'; readonly run: string; readonly image: number; readonly with: 'parent' | 'untouched' };
+
+export interface Page {
+  /** False until the host has answered: the prompt can already be typed. */
+  readonly ready: boolean;
+  readonly providers: readonly ProviderView[];
+  readonly form: Form;
+  /** The extra parameters as typed, while they are not the JSON of the form's. */
+  readonly extraText: string | null;
+  /** True once Generate was refused: now an empty prompt is worth a remark, too. */
+  readonly tried: boolean;
+  /** What the host found in the last request, of parameters not touched since. */
+  readonly hostProblems: readonly HostProblem[];
+  /** Why the last request was not even tried. */
+  readonly refusal: ErrorView | null;
+  readonly dropped: Dropped | null;
+  readonly sources: SourcesView;
+  /** What covers the page. */
+  readonly cover: Cover | null;
+  readonly runs: readonly RunView[];
+  /** By `pictureKey`. Kept until the finished picture is shown, so that nothing flickers. */
+  readonly frames: ReadonlyMap<string, Frame>;
+  readonly target: TargetView | null;
+  readonly folder: string | null;
+  readonly today: string;
+}
+
+export type Action =
+  | { readonly type: 'loaded'; readonly state: PageState; readonly promptBefore: string }
+  | { readonly type: 'prompt'; readonly text: string }
+  | { readonly type: 'provider'; readonly id: string }
+  | { readonly type: 'model'; readonly id: string }
+  | { readonly type: 'choice'; readonly name: FieldName; readonly value: JsonValue | undefined }
+  | { readonly type: 'extras'; readonly text: string }
+  | { readonly type: 'insert'; readonly insert: boolean }
+  | { readonly type: 'form'; readonly form: Form }
+  | { readonly type: 'reuse'; readonly request: RunView['request'] }
+  | { readonly type: 'tried' }
+  | { readonly type: 'started' }
+  | { readonly type: 'problems'; readonly problems: readonly HostProblem[] }
+  | { readonly type: 'refused'; readonly error: ErrorView }
+  | { readonly type: 'dismissRefusal' }
+  | { readonly type: 'dismissDropped' }
+  | { readonly type: 'run'; readonly run: RunView }
+  | { readonly type: 'frame'; readonly run: string; readonly image: number; readonly frame: Frame }
+  | { readonly type: 'shown'; readonly run: string; readonly image: number }
+  | { readonly type: 'dismissRun'; readonly run: string }
+  | { readonly type: 'providers'; readonly providers: readonly ProviderView[] }
+  | { readonly type: 'sources'; readonly sources: SourcesView }
+  | { readonly type: 'cover'; readonly cover: Cover | null }
+  | { readonly type: 'target'; readonly target: TargetView | null }
+  | { readonly type: 'folder'; readonly folder: string | null };
+
+const noSources: SourcesView = {
+  operation: 'generate',
+  images: [],
+  mask: null,
+  markup: null,
+  takesMask: false,
+  takesMarkup: false,
+  keepOutside: true,
+  asked: null,
+};
+
+const emptyForm: Form = { provider: '', model: '', prompt: '', parameters: {}, insert: true };
+
+/** The page before the host has answered, with what was typed before the page was there. */
+export const startingPage = (kept: Form | null, typed = ''): Page => ({
+  ready: false,
+  providers: [],
+  form: { ...(kept ?? emptyForm), prompt: `${kept?.prompt ?? ''}${typed}` },
+  extraText: null,
+  tried: false,
+  hostProblems: [],
+  refusal: null,
+  dropped: null,
+  sources: noSources,
+  cover: null,
+  runs: [],
+  frames: new Map(),
+  target: null,
+  folder: null,
+  today: '',
+});
+
+export function reduce(page: Page, action: Action): Page {
+  switch (action.type) {
+    case 'loaded':
+      return loaded(page, action.state, action.promptBefore);
+    case 'prompt':
+      return touched({ ...page, form: { ...page.form, prompt: action.text } }, 'prompt');
+    case 'provider':
+      return moved(page, moveTo(page, action.id, undefined));
+    case 'model':
+      return moved(page, moveTo(page, page.form.provider, action.id));
+    case 'choice':
+      return chosen(page, action.name, action.value);
+    case 'extras':
+      return withExtraText(page, action.text);
+    case 'insert':
+      return { ...page, form: { ...page.form, insert: action.insert } };
+    case 'form':
+      return fresh({ ...page, form: settled({ ...page, form: flat(action.form) }) });
+    case 'reuse':
+      return moved(page, reuse(page, action.request));
+    case 'tried':
+      return { ...page, tried: true, refusal: null };
+    case 'started':
+      return fresh(page);
+    case 'problems':
+      return { ...page, tried: true, hostProblems: action.problems, refusal: null };
+    case 'refused':
+      return { ...page, refusal: action.error };
+    case 'dismissRefusal':
+      return { ...page, refusal: null };
+    case 'dismissDropped':
+      return { ...page, dropped: null };
+    case 'run':
+      return { ...page, runs: withRun(page.runs, action.run), frames: framesOf(page.frames, action.run) };
+    case 'frame':
+      return withFrame(page, pictureKey(action.run, action.image), action.frame);
+    case 'shown':
+      return { ...page, frames: without(page.frames, (key) => key === pictureKey(action.run, action.image)) };
+    case 'dismissRun':
+      return {
+        ...page,
+        runs: page.runs.filter((run) => run.id !== action.run),
+        frames: without(page.frames, (key) => key.startsWith(pictureKey(action.run, ''))),
+      };
+    case 'providers':
+      // A refusal may have been for want of the key that is there now.
+      return { ...page, providers: action.providers, form: settled({ ...page, providers: action.providers }), refusal: null };
+    case 'sources':
+      return withSources(page, action.sources);
+    case 'cover':
+      return { ...page, cover: action.cover };
+    case 'target':
+      return { ...page, target: action.target };
+    case 'folder':
+      return { ...page, folder: action.folder };
+  }
+}
+
+const flat = (form: Form): Form => ({ ...form, parameters: flattenParameters(form.parameters) });
+
+function loaded(page: Page, state: PageState, promptBefore: string): Page {
+  const form = flat(state.form);
+  // What was typed while the host was asked is not lost.
+  const prompt = page.form.prompt === promptBefore ? form.prompt : page.form.prompt;
+  return {
+    ...page,
+    ready: true,
+    providers: state.providers,
+    sources: state.sources,
+    form: settled({ providers: state.providers, sources: state.sources, form: { ...form, prompt } }),
+    runs: newestFirst(state.runs),
+    target: state.target,
+    folder: state.folder,
+    today: state.today,
+  };
+}
+
+/** Another operation may take other parameters. What is covered for a picture that is gone is uncovered. */
+function withSources(page: Page, sources: SourcesView): Page {
+  const isSame = sources.images[0]?.id === page.sources.images[0]?.id;
+  const isPainting = page.cover !== null && page.cover.kind !== 'compare';
+  const next = { ...page, sources, cover: isPainting && !isSame ? null : page.cover };
+  if (sources.operation === page.sources.operation) return next;
+  return moved(next, moveTo(next, next.form.provider, next.form.model));
+}
+
+/** Nothing to complain of any more. */
+const fresh = (page: Page): Page => ({
+  ...page,
+  extraText: null,
+  tried: false,
+  hostProblems: [],
+  refusal: null,
+  dropped: null,
+});
+
+function moved(page: Page, { form, dropped }: { readonly form: Form; readonly dropped: Dropped | null }): Page {
+  return { ...fresh(page), tried: page.tried, form, dropped };
+}
+
+/** The host's remark on a parameter holds until that parameter changes. */
+function touched(page: Page, parameter: string): Page {
+  if (page.hostProblems.length === 0) return page;
+  return { ...page, hostProblems: page.hostProblems.filter((problem) => problem.parameter !== parameter) };
+}
+
+function chosen(page: Page, name: FieldName, value: JsonValue | undefined): Page {
+  const capabilities = capabilitiesFor(page);
+  if (!capabilities) return page;
+  const parameters = withChoice(flattenParameters(page.form.parameters), name, value, capabilities);
+  return touched({ ...page, form: { ...page.form, parameters } }, name);
+}
+
+function withExtraText(page: Page, text: string): Page {
+  const capabilities = capabilitiesFor(page);
+  if (!capabilities) return page;
+  const parameters = withExtras(flattenParameters(page.form.parameters), text, capabilities);
+  return { ...page, extraText: text, form: parameters ? { ...page.form, parameters } : page.form };
+}
+
+const withFrame = (page: Page, key: string, frame: Frame): Page => ({ ...page, frames: new Map(page.frames).set(key, frame) });
+
+/** A run that ended needs its frames no longer, except for the pictures that are still being loaded in their place. */
+function framesOf(frames: Page['frames'], run: RunView): Page['frames'] {
+  if (run.status === 'running') return frames;
+  const finished = new Set(run.pictures.map((picture) => pictureKey(run.id, picture.image)));
+  return without(frames, (key) => key.startsWith(pictureKey(run.id, '')) && !finished.has(key));
+}
+
+function without(frames: Page['frames'], leaves: (key: string) => boolean): Page['frames'] {
+  const left = [...frames].filter(([key]) => !leaves(key));
+  return left.length === frames.size ? frames : new Map(left);
+}
