@@ -91,6 +91,7 @@ export class Workbench {
     await this.page.keyboard.press('Control+G');
     await this.quickInput.waitFor({ timeout: slow });
     await this.answerQuickInput(`:${line}:${column}`);
+    await this.quickInput.waitFor({ state: 'hidden', timeout: slow });
     await this.page.getByRole('button', { name: `Ln ${line}, Col ${column}` }).waitFor({ timeout: slow });
     await this.page.locator('.monaco-editor.focused').waitFor({ timeout: slow });
   }
@@ -221,6 +222,18 @@ export class Workbench {
     await this.#context.close();
   }
 
+  /**
+   * The box fades out while the keyboard is already elsewhere, where Escape would take a selection away or cancel a run: it is pressed
+   * only for a box that stays.
+   */
+  async #leaveQuickInput(): Promise<void> {
+    try {
+      await this.quickInput.waitFor({ state: 'hidden', timeout: 1_000 });
+    } catch {
+      await this.page.keyboard.press('Escape');
+    }
+  }
+
   /** Opens the box with a key, types, and takes the line with this label. Tries again where the line stays away. */
   async #choose(key: string, text: string, label: string): Promise<void> {
     const row = this.quickInput
@@ -228,8 +241,7 @@ export class Workbench {
       .filter({ has: this.page.getByText(label, { exact: true }) })
       .first();
     await expect(async () => {
-      // Not without need: in the panel, Escape cancels.
-      if (await this.quickInput.isVisible()) await this.page.keyboard.press('Escape');
+      await this.#leaveQuickInput();
       await this.page.keyboard.press(key);
       await this.quickInput.locator('input').first().fill(text, { timeout: 2_000 });
       await row.click({ timeout: 3_000 });
