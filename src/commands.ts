@@ -24,9 +24,13 @@ export interface Start {
 
 const commands: Record<CommandId, (easel: Easel, start: Start) => Promise<unknown>> = {
   'easel.generateImage': async (easel, { argument, editor, window }) =>
-    window ? easel.openPanel(window, openingAt(editor)) : generateNow(easel, argument),
+    window ? easel.openPanel(window, { ...openingAt(editor), operation: 'generate' }) : generateNow(easel, argument),
   'easel.generateImageHere': async (easel, { argument, editor, window }) =>
-    window && easel.openPanel(window, argument instanceof vscode.Uri ? { folder: argument } : openingAt(editor)),
+    window &&
+    easel.openPanel(window, {
+      ...(argument instanceof vscode.Uri ? { folder: argument } : openingAt(editor)),
+      operation: 'generate',
+    }),
   'easel.editImage': (easel, start) => edit(easel, 'edit', start),
   'easel.createVariation': (easel, start) => edit(easel, 'variation', start),
   'easel.setApiKey': setKey,

@@ -166,6 +166,8 @@ export const contract = {
     setKeepOutside: { params: v.object({ keep: v.boolean() }), result: v.null() },
     /** Starts from a picture of a run. */
     editPicture: { params: whichPicture, result: v.null() },
+    /** Starts from what a run started from. */
+    recall: { params: v.object({ run: v.string() }), result: v.null() },
     cancel: { params: v.object({ run: v.string() }), result: v.null() },
     /** The bytes of a finished picture, for showing it. Null when its file is gone. */
     bytes: { params: whichPicture, result: v.nullable(v.object({ bytes: bytesSchema, mime: v.string() })) },

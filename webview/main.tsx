@@ -71,8 +71,8 @@ const session: Session = {
   remedy: (remedy, run) => {
     // These two are the page's own: they are about its form.
     if (remedy === 'edit_prompt') {
-      if (run) store.dispatch({ type: 'reuse', request: run.request });
-      focusPrompt();
+      if (run) session.useAgain(run);
+      else focusPrompt();
       return;
     }
     if (remedy === 'try_again' && !run) {
@@ -81,6 +81,14 @@ const session: Session = {
     }
     const provider = run?.request.provider ?? store.state.form.provider;
     session.ask(channel.call('remedy', { remedy, provider, ...(run ? { run: run.id } : {}) }));
+  },
+  useAgain: (run) => {
+    session.ask(
+      channel.call('recall', { run: run.id }).then(() => {
+        store.dispatch({ type: 'reuse', request: run.request });
+        focusPrompt();
+      }),
+    );
   },
   focusPrompt,
   announce,

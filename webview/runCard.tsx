@@ -51,11 +51,7 @@ function placesOf(run: RunView) {
 }
 
 function RunHeader({ run, titleId }: { readonly run: RunView; readonly titleId: string }) {
-  const { ask, call, dispatch, focusPrompt } = useSession();
-  const useAgain = () => {
-    dispatch({ type: 'reuse', request: run.request });
-    focusPrompt();
-  };
+  const { ask, call, dispatch, useAgain } = useSession();
   const dismiss = () => {
     dispatch({ type: 'dismissRun', run: run.id });
     ask(call('dismiss', { run: run.id }));
@@ -68,7 +64,7 @@ function RunHeader({ run, titleId }: { readonly run: RunView; readonly titleId: 
         </h2>
         <div class="quiet asked">{askedText(run.request)}</div>
       </div>
-      <IconButton icon="redo" label={l10n.t('Use Again')} onClick={useAgain} />
+      <IconButton icon="redo" label={l10n.t('Use Again')} onClick={() => useAgain(run)} />
       {run.status !== 'running' && <IconButton icon="close" label={l10n.t('Remove from Panel')} onClick={dismiss} />}
     </header>
   );

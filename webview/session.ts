@@ -15,6 +15,8 @@ export interface Session {
   readonly ask: (answer: Promise<unknown>) => void;
   readonly generate: () => void;
   readonly remedy: (remedy: Remedy, run?: RunView) => void;
+  /** Fills the form with what a run asked for and started from. */
+  readonly useAgain: (run: RunView) => void;
   readonly focusPrompt: () => void;
   /** Has a screen reader say something that happened. */
   readonly announce: (text: string) => void;

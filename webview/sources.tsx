@@ -23,7 +23,7 @@ export function Sources({ page: { sources }, problems }: SourcesProps) {
     <Field name="image" label={title} problems={problems} hint={sources.asked === null ? undefined : askedText(sources)}>
       {() => (
         <>
-          <ul class="sources">
+          <ul class="sources" aria-label={title}>
             {sources.images.map((source, index) => (
               <SourceItem key={source.id} source={source} isFirst={index === 0} />
             ))}

@@ -16,6 +16,7 @@ import { Rescued } from './rescued.ts';
 import { RunHistory } from './runHistory.ts';
 import { Runs } from './runs.ts';
 import { Sources } from './sources.ts';
+import { SourcesMemory } from './sourcesMemory.ts';
 import { TargetMemory } from './targetMemory.ts';
 import { startThread } from './threads.ts';
 import { Untouched } from './untouched.ts';
@@ -31,6 +32,7 @@ export class Easel implements vscode.Disposable {
   readonly sources: Sources;
   readonly #forms: FormMemory;
   readonly #targets: TargetMemory;
+  readonly #sourcesMemory: SourcesMemory;
   readonly #actions: CardActions;
   #panel: Panel | undefined;
 
@@ -53,6 +55,7 @@ export class Easel implements vscode.Disposable {
     this.remedies = new Remedies({ keys: this.keys, log: this.log, providers: this.providers, rescued, runs: this.runs });
     this.#forms = new FormMemory(context.workspaceState, this.providers);
     this.#targets = new TargetMemory(context.workspaceState);
+    this.#sourcesMemory = new SourcesMemory(context.workspaceState);
     this.#actions = new CardActions(this.runs);
   }
 
@@ -65,7 +68,7 @@ export class Easel implements vscode.Disposable {
   /** Takes over a panel that VS Code brought back after a reload. */
   async revivePanel(window: PanelWindow): Promise<void> {
     this.#panel = this.#adopt(window);
-    await this.#panel.restoreAim();
+    await this.#panel.restore();
   }
 
   dispose(): void {
@@ -84,6 +87,7 @@ export class Easel implements vscode.Disposable {
       targets: this.#targets,
       actions: this.#actions,
       sources: this.sources,
+      sourcesMemory: this.#sourcesMemory,
       pixels: this.pixels,
       log: this.log,
     });

@@ -40,27 +40,37 @@ export function stepsFor(source: Source, capabilities: Capabilities | undefined)
   }
 }
 
+/** Throws EaselError `invalid_request` where there are more images than the model takes: before any of them is read. */
+export function refuseSurplus(names: readonly string[], capabilities: Capabilities): void {
+  const max = capabilities.inputs?.images.max;
+  const name = max === undefined ? undefined : names[max];
+  if (max === undefined || name === undefined) return;
+  throw refusal({ code: 'too_many_images', parameter: 'image', name, index: max, count: names.length, max });
+}
+
 /** Reads and prepares all pictures of an edit. Throws EaselError `invalid_request`, naming the file. */
 export async function prepareInputs(chosen: Chosen, capabilities: Capabilities, ports: Ports): Promise<Prepared> {
-  const images: Made[] = [];
-  const keys: string[] = [];
+  refuseSurplus(
+    chosen.images.map(({ name }) => name),
+    capabilities,
+  );
+  const read: Read[] = [];
   for (const source of chosen.images) {
     const steps = stepsFor(source, capabilities);
-    const bytes = await ports.sources.read(source);
-    keys.push(await recipeKey(bytes));
-    images.push(steps.length === 0 ? asIs(source, bytes) : await changed(source, bytes, steps, ports));
+    const original = await ports.sources.read(source);
+    const ready = steps.length === 0 ? asIs(source, original) : await changed(source, original, steps, ports);
+    read.push({ key: await recipeKey(original), steps, ready, ...(read.length === 0 ? { original } : {}) });
   }
-  const [firstSource] = chosen.images;
+  const images = read.map(({ ready }) => ready);
   const [first] = images;
   const mask = chosen.mask && (await overlay(chosen.mask, 'mask', first, ports));
   let markup = chosen.markup && (await overlay(chosen.markup, 'markup', first, ports));
-  if (first && firstSource && markup && !capabilities.inputs?.markup) {
-    images[0] = await burnt(firstSource, first, markup, ports);
+  if (first && markup && !capabilities.inputs?.markup) {
+    images[0] = await burnt(first, markup, ports);
     markup = undefined;
   }
-  const isReshaped = firstSource !== undefined && stepsFor(firstSource, capabilities).some(({ step }) => step === 'square');
-  const keep =
-    mask && firstSource && !isReshaped ? { original: await ports.sources.read(firstSource), mask: mask.file.bytes } : undefined;
+  const { original, steps = [] } = read[0] ?? {};
+  const isReshaped = steps.some(({ step }) => step === 'square');
   return {
     inputs: {
       images: images.map(({ facts }) => facts),
@@ -72,9 +82,18 @@ export async function prepareInputs(chosen: Chosen, capabilities: Capabilities, 
       ...(mask ? { mask: mask.file } : {}),
       ...(markup ? { markup: markup.file } : {}),
     },
-    keys,
-    ...(keep ? { keep } : {}),
+    keys: read.map(({ key }) => key),
+    ...(mask && original && !isReshaped ? { keep: { original, mask: mask.file.bytes } } : {}),
   };
+}
+
+interface Read {
+  /** `recipeKey` of the file as it was chosen. */
+  readonly key: string;
+  readonly steps: readonly FitStep[];
+  readonly ready: Made;
+  /** Of the first only: results may be laid into it. */
+  readonly original?: Uint8Array;
 }
 
 interface Made {
@@ -111,11 +130,11 @@ async function overlay(source: Source, role: Exclude<InputRole, 'image'>, first:
   }
 }
 
-async function burnt(source: Source, first: Made, markup: Made, { pixels }: Ports): Promise<Made> {
+async function burnt(first: Made, markup: Made, { pixels }: Ports): Promise<Made> {
   try {
-    return made(source.name, await pixels.burnMarkup({ picture: first.file.bytes, markup: markup.file.bytes }));
+    return made(first.file.name, await pixels.burnMarkup({ picture: first.file.bytes, markup: markup.file.bytes }));
   } catch (error) {
-    throw unreadable(error, source.name, 'image');
+    throw unreadable(error, first.file.name, 'image');
   }
 }
 

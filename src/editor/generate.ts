@@ -13,12 +13,11 @@ import { bagSchema, countSchema } from '../images/schemas.ts';
 import { offerSnippet } from './announce.ts';
 import { choosePlace } from './destination.ts';
 import type { Easel } from './easel.ts';
-import { prepareInputs } from './editInputs.ts';
+import { prepareInputs, refuseSurplus } from './editInputs.ts';
 import type { Run, RunOptions } from './run.ts';
 import { asEaselError } from './run.ts';
 import { snippetOf } from './snippets.ts';
-import type { Source } from './sources.ts';
-import { nameOf, refusal } from './sources.ts';
+import { nameOf, origin, refusal } from './sources.ts';
 import { Target } from './target.ts';
 
 const uriSchema = v.union([
@@ -87,40 +86,25 @@ export async function editNow(easel: Easel, operation: 'edit' | 'variation', giv
   const request = await requestOf(easel, operation, wishes);
   const capabilities = easel.providers.capabilities(request);
   if (!capabilities) return drawNow(easel, request, wishes, {});
-  const max = capabilities.inputs?.images.max ?? 0;
-  const surplus = wishes.images[max];
-  if (surplus !== undefined) {
-    const name = nameOf(vscode.Uri.parse(surplus));
-    throw refusal({ code: 'too_many_images', parameter: 'image', name, index: max, count: wishes.images.length, max });
-  }
+  const images = wishes.images.map((uri) => inWorkspace(uri, 'image'));
+  refuseSurplus(images.map(nameOf), capabilities);
   const open = async (uri: string, role: InputRole) => easel.sources.open(inWorkspace(uri, role), role);
   const chosen = {
-    images: await Promise.all(wishes.images.map((uri) => open(uri, 'image'))),
+    images: await easel.sources.openAll(images),
     mask: wishes.mask === undefined ? undefined : await open(wishes.mask, 'mask'),
     markup: wishes.markup === undefined ? undefined : await open(wishes.markup, 'markup'),
   };
-  const { inputs, ...prepared } = await prepareInputs(chosen, capabilities, easel);
-  const { keep, ...others } = prepared;
+  const { inputs, keep, ...prepared } = await prepareInputs(chosen, capabilities, easel);
   return drawNow(easel, { ...request, inputs }, wishes, {
-    ...origin(chosen.images[0]),
-    ...others,
+    ...origin(chosen.images),
+    ...prepared,
     ...(wishes.keepOutside ? { keep } : {}),
   });
 }
 
-/** A picture made from a file lands beside it, and is named after it. */
-export function origin(first: Source | undefined): { folder?: vscode.Uri; namedAfter?: string; parent?: vscode.Uri } {
-  if (!first) return {};
-  const uri = first.file?.uri;
-  const isInside = uri !== undefined && vscode.workspace.getWorkspaceFolder(uri) !== undefined;
-  return {
-    namedAfter: first.name,
-    ...(uri ? { parent: uri } : {}),
-    ...(isInside ? { folder: vscode.Uri.joinPath(uri, '..') } : {}),
-  };
-}
-
-type Extras = Pick<RunOptions, 'files' | 'sources' | 'keep' | 'namedAfter' | 'parent'> & { readonly folder?: vscode.Uri };
+type Extras = Pick<RunOptions, 'files' | 'sources' | 'keep' | 'namedAfter' | 'parent' | 'from'> & {
+  readonly folder?: vscode.Uri;
+};
 
 async function drawNow(
   easel: Easel,

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import type { Operation } from '../images/parameters.ts';
 import { Target } from './target.ts';
 
 /** What a command brings with it when it opens the panel. */
@@ -9,7 +10,7 @@ export interface Opening {
   readonly folder?: vscode.Uri | undefined;
   /** Pictures to start from. */
   readonly images?: readonly vscode.Uri[] | undefined;
-  readonly operation?: 'edit' | 'variation' | undefined;
+  readonly operation?: Operation | undefined;
 }
 
 /** For where the cursor of an editor is. Selected text becomes the prompt. */

@@ -1,27 +1,28 @@
 import * as vscode from 'vscode';
 import { answering } from '../channel.ts';
 import type { Handlers } from '../channel.ts';
+import type { Pixels } from '../pixels/inThread.ts';
 import type { Form, SourcesView } from '../protocol.ts';
 import { contract } from '../protocol.ts';
+import { announceError } from './announce.ts';
 import type { CardActions } from './cardActions.ts';
 import { knownPlace, readablePath } from './destination.ts';
 import type { FormMemory } from './formMemory.ts';
 import type { Keys } from './keys.ts';
 import type { Log } from './log.ts';
 import type { Opening } from './opening.ts';
+import { pickImages } from './opening.ts';
 import { PanelRuns } from './panelRuns.ts';
+import { PanelSources } from './panelSources.ts';
 import type { PanelWindow } from './panelWindow.ts';
 import type { Providers } from './providers.ts';
 import type { Remedies } from './remedies.ts';
 import type { Runs } from './runs.ts';
+import type { Sources } from './sources.ts';
+import { origin } from './sources.ts';
+import type { SourcesMemory } from './sourcesMemory.ts';
 import type { TargetMemory } from './targetMemory.ts';
 import { runView } from './views.ts';
-import { announceError } from './announce.ts';
-import { origin } from './generate.ts';
-import { pickImages } from './opening.ts';
-import { PanelSources } from './panelSources.ts';
-import type { Sources } from './sources.ts';
-import type { Pixels } from '../pixels/inThread.ts';
 
 export interface PanelPorts {
   readonly providers: Providers;
@@ -32,6 +33,7 @@ export interface PanelPorts {
   readonly targets: TargetMemory;
   readonly actions: CardActions;
   readonly sources: Sources;
+  readonly sourcesMemory: SourcesMemory;
   readonly pixels: Pixels;
   readonly log: Log;
 }
@@ -52,6 +54,8 @@ export class Panel implements vscode.Disposable {
   #isAwaited = false;
   /** VS Code lets nobody ask a closed panel anything. */
   #isClosed = false;
+  /** What the page knows of sources and folder: it is told only what is new. */
+  #told = '';
 
   readonly onDidDispose: vscode.Event<void>;
 
@@ -72,13 +76,17 @@ export class Panel implements vscode.Disposable {
     this.#subscriptions.push(
       this.#runs,
       this.#sources,
-      this.#sources.onDidChange(() => void this.#tellSources()),
+      this.#sources.onDidChange(() => {
+        void ports.sourcesMemory.store(this.#sources);
+        void this.#tellSources();
+      }),
       ports.runs.onDidChange((run) => this.#page.send('run', runView(run))),
       ports.runs.onDidDrawPartial((partial) => {
+        if (!panel.visible) return;
         const { run, image, index, bytes, mime } = partial;
         // What holds more than the picture would be posted with all it holds.
         const own = bytes.length === bytes.buffer.byteLength ? bytes : bytes.slice();
-        if (panel.visible) this.#page.send('partial', { run, image, index, bytes: own, mime });
+        this.#page.send('partial', { run, image, index, bytes: own, mime });
       }),
       ports.keys.onDidChange(() => void this.#tellProviders()),
       panel.onDidChangeViewState(() => {
@@ -93,7 +101,8 @@ export class Panel implements vscode.Disposable {
   /** Shows the panel for another place, and with another prompt if one is given. */
   async show(opening: Opening): Promise<void> {
     this.aim(opening);
-    if (opening.images) await this.#begin(opening.images, opening.operation ?? 'edit');
+    if (opening.operation === 'generate') this.#sources.clear();
+    else if (opening.images) await this.#begin(opening.images, opening.operation ?? 'edit');
     if (opening.prompt !== undefined) this.#showForm({ ...(await this.#ports.forms.load()), prompt: opening.prompt });
     this.#panel.reveal();
     this.#isAwaited = !this.#isLive;
@@ -103,8 +112,9 @@ export class Panel implements vscode.Disposable {
     this.#page.send('focus', null);
   }
 
-  /** After a reload: pictures and snippets go where they went before. */
-  async restoreAim(): Promise<void> {
+  /** After a reload: pictures and snippets go where they went before, and start from what was chosen. */
+  async restore(): Promise<void> {
+    await this.#ports.sourcesMemory.restore(this.#sources);
     const target = await this.#ports.targets.load();
     if (target) this.aim({ target });
     if (this.#isLive) this.#tellTarget();
@@ -133,6 +143,7 @@ export class Panel implements vscode.Disposable {
         const shown = this.#newForm ?? (await forms.load(form));
         this.#newForm = undefined;
         this.#isLive = true;
+        this.#told = '';
         await forms.store(shown);
         if (this.#isAwaited) setTimeout(() => this.#giveKeyboard());
         return {
@@ -166,6 +177,7 @@ export class Panel implements vscode.Disposable {
       },
       editPicture: (which) => nothing(this.#begin([actions.uri(which)], 'edit')),
       generate: (form) => this.#runs.generate(form),
+      recall: ({ run }) => nothing(this.#recall(run)),
       cancel: ({ run }) => {
         runs.cancel(run);
         return nothing();
@@ -226,8 +238,19 @@ export class Panel implements vscode.Disposable {
   }
 
   async #tellSources(): Promise<void> {
-    this.#page.send('sources', this.#sourcesView(await this.#ports.forms.load()));
-    this.#page.send('folder', this.#folderLabel());
+    const sources = this.#sourcesView(await this.#ports.forms.load());
+    const folder = this.#folderLabel();
+    const told = JSON.stringify({ sources, folder });
+    if (told === this.#told) return;
+    this.#told = told;
+    this.#page.send('sources', sources);
+    this.#page.send('folder', folder);
+  }
+
+  /** The panel starts from what a run started from, or says why it cannot. */
+  async #recall(run: string): Promise<void> {
+    await this.#saying(() => this.#runs.recall(run));
+    await this.#tellSources();
   }
 
   #sourcesView({ provider, model }: Form): SourcesView {
@@ -255,7 +278,7 @@ export class Panel implements vscode.Disposable {
 
   #folderLabel(): string | null {
     try {
-      const beside = origin(this.#sources.first).folder;
+      const beside = origin(this.#sources.images).folder;
       if (beside) return readablePath(beside) || beside.path;
       const place = knownPlace(this.#runs.purpose);
       return place ? readablePath(place.folder) : null;

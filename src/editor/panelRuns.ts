@@ -7,13 +7,13 @@ import type { Form, GenerateResult, Remedy } from '../protocol.ts';
 import { announceError, announceRun, offerSnippet } from './announce.ts';
 import type { Purpose } from './destination.ts';
 import { choosePlace } from './destination.ts';
-import { origin } from './generate.ts';
 import type { PanelPorts } from './panel.ts';
-import type { PanelSources } from './panelSources.ts';
-import type { Prepared } from './editInputs.ts';
+import type { PanelSources, PreparedSources } from './panelSources.ts';
 import type { Run } from './run.ts';
 import { asEaselError } from './run.ts';
+import { RunSources } from './runSources.ts';
 import { snippetOf } from './snippets.ts';
+import { origin } from './sources.ts';
 import type { InsertedSnippet, Target } from './target.ts';
 import { errorView } from './views.ts';
 
@@ -29,6 +29,7 @@ export class PanelRuns implements vscode.Disposable {
   readonly #ports: PanelPorts;
   readonly #sources: PanelSources;
   readonly #stage: Stage;
+  readonly #from = new RunSources();
   #target: Target | undefined;
   #folder: vscode.Uri | undefined;
   /** What this panel inserted last, to be replaced when the person tries again. */
@@ -89,9 +90,9 @@ export class PanelRuns implements vscode.Disposable {
         this.#stage.focusPrompt();
         return;
       case 'use_sketch':
-        return this.#again({ ...(waiting ?? (await this.#ports.forms.load())), provider: 'sketch' });
+        return this.#again({ ...(await this.#formOf(run)), provider: 'sketch' }, run);
       case 'try_again':
-        return this.#again(run ? { ...(await this.#ports.forms.load()), ...formOf(run.request) } : waiting);
+        return this.#again(run ? await this.#formOf(run) : waiting, run);
       case 'set_key':
         if (await this.#ports.remedies.carryOut(remedy, provider, run)) await this.#again(waiting);
         return;
@@ -107,11 +108,26 @@ export class PanelRuns implements vscode.Disposable {
     this.#lastInserted?.dispose();
   }
 
-  /** Goes on with what could not be done before the remedy. */
-  async #again(form: Form | undefined): Promise<void> {
+  /** The panel starts from what a run started from. Throws EaselError `invalid_request` where that is not at hand any more. */
+  async recall(runId: string): Promise<void> {
+    const run = this.#ports.runs.get(runId);
+    if (run) await this.#from.recall(run, this.#sources);
+  }
+
+  /** What a run asked for; without one what could not begin, or else what is in the form. */
+  async #formOf(run: Run | undefined): Promise<Form> {
+    const form = this.#refused ?? (await this.#ports.forms.load());
+    if (!run) return form;
+    const { provider, model, prompt, parameters } = run.request;
+    return { ...form, provider, model, prompt, parameters: { ...parameters } };
+  }
+
+  /** Goes on with what could not be done before the remedy, from what its run started from. */
+  async #again(form: Form | undefined, run?: Run): Promise<void> {
     if (!form) return;
     this.#stage.showForm(form);
     try {
+      if (run) await this.recall(run.id);
       const asked = this.#requestOf(form);
       const prepared = await this.#prepare(asked);
       await this.#start(prepared ? { ...asked, inputs: prepared.inputs } : asked, form.insert, prepared);
@@ -129,13 +145,13 @@ export class PanelRuns implements vscode.Disposable {
   }
 
   /** The pictures that go with a request, made fit; undefined where there are none. Throws EaselError `invalid_request`. */
-  async #prepare(request: ImageRequest): Promise<Prepared | undefined> {
+  async #prepare(request: ImageRequest): Promise<PreparedSources | undefined> {
     const capabilities = this.#ports.providers.capabilities(request);
     return request.operation === 'generate' || !capabilities ? undefined : this.#sources.prepare(capabilities);
   }
 
-  async #start(request: ImageRequest, insert: boolean, prepared: Prepared | undefined): Promise<string> {
-    const { folder, ...from } = prepared ? origin(this.#sources.first) : {};
+  async #start(request: ImageRequest, insert: boolean, prepared: PreparedSources | undefined): Promise<string> {
+    const { folder, ...from } = origin(prepared?.chosen.images ?? []);
     const place = await choosePlace({ ...this.purpose, ...(folder && !this.#folder ? { folder } : {}) });
     const wanted = insert && this.#target !== undefined;
     const target = wanted ? await this.#target?.fork() : undefined;
@@ -144,6 +160,7 @@ export class PanelRuns implements vscode.Disposable {
       instead: this.#lastInserted,
       ...(prepared ? { files: prepared.files, sources: prepared.keys, keep: prepared.keep } : {}),
     });
+    if (prepared) this.#from.remember(run.id, prepared.chosen);
     void ended.then(async () => {
       target?.dispose();
       if (run.inserted) this.#lastInserted = run.inserted;
@@ -164,8 +181,4 @@ function refusedFor(problems: readonly Problem[]): GenerateResult {
     outcome: 'problems',
     problems: problems.map((problem) => ({ parameter: problem.parameter, text: problemText(problem) })),
   };
-}
-
-function formOf({ provider, model, prompt, parameters }: ImageRequest): Omit<Form, 'insert'> {
-  return { provider, model, prompt, parameters: { ...parameters } };
 }

@@ -19,15 +19,22 @@ interface Ports {
 
 type Overlay = 'mask' | 'markup';
 
+/** All that somebody chose to start from. */
+export interface ChosenSources extends Chosen {
+  readonly operation: 'edit' | 'variation';
+  readonly keepOutside: boolean;
+}
+
+/** All of that made fit for a request. */
+export interface PreparedSources extends Prepared {
+  readonly chosen: ChosenSources;
+}
+
 /** The pictures that the panel's next run starts from. */
 export class PanelSources implements vscode.Disposable {
   readonly #ports: Ports;
   readonly #changed = new vscode.EventEmitter<void>();
-  #operation: 'edit' | 'variation' = 'edit';
-  #images: readonly Source[] = [];
-  #mask: Source | undefined;
-  #markup: Source | undefined;
-  #keepOutside = true;
+  #chosen: ChosenSources = { operation: 'edit', images: [], keepOutside: true };
 
   readonly onDidChange = this.#changed.event;
 
@@ -36,80 +43,96 @@ export class PanelSources implements vscode.Disposable {
   }
 
   get operation(): Operation {
-    return this.#images.length === 0 ? 'generate' : this.#operation;
+    return this.#chosen.images.length === 0 ? 'generate' : this.#chosen.operation;
   }
 
-  get first(): Source | undefined {
-    return this.#images[0];
+  get images(): readonly Source[] {
+    return this.#chosen.images;
+  }
+
+  get chosen(): ChosenSources {
+    return this.#chosen;
   }
 
   /** Begins anew with these files. Throws EaselError `invalid_request`, naming the file that cannot be read. */
   async begin(uris: readonly vscode.Uri[], operation: 'edit' | 'variation'): Promise<void> {
-    const images = await this.#open(uris);
-    this.#operation = operation;
-    this.#images = images;
-    this.#mask = undefined;
-    this.#markup = undefined;
+    const images = await this.#ports.sources.openAll(uris);
+    this.restore({ operation, images, keepOutside: this.#chosen.keepOutside });
+  }
+
+  /** Throws EaselError `invalid_request`, naming the file. */
+  open(uri: vscode.Uri): Promise<Source> {
+    return this.#ports.sources.open(uri);
+  }
+
+  /** Begins anew with what was chosen before. */
+  restore(chosen: ChosenSources): void {
+    this.#chosen = chosen;
     this.#changed.fire();
+  }
+
+  /** Nothing to start from: the next run is a generation. */
+  clear(): void {
+    if (this.#chosen.images.length > 0) this.#change({ images: [], mask: undefined, markup: undefined });
   }
 
   /** Throws EaselError `invalid_request`, naming the file that cannot be read. */
   async add(uris: readonly vscode.Uri[]): Promise<void> {
-    this.#images = [...this.#images, ...(await this.#open(uris))];
-    this.#changed.fire();
+    const opened = await this.#ports.sources.openAll(uris);
+    this.#change({ images: [...this.images, ...opened] });
   }
 
   /** A picture without a file. Throws EaselError `invalid_request`. */
   async addBytes(name: string, bytes: Uint8Array): Promise<void> {
-    this.#images = [...this.#images, await this.#ports.sources.take(name, bytes)];
-    this.#changed.fire();
+    const taken = await this.#ports.sources.take(name, bytes);
+    this.#change({ images: [...this.images, taken] });
   }
 
   remove(id: string): void {
+    const images = this.images.filter((source) => source.id !== id);
     // What was painted belongs to the first picture.
-    if (this.first?.id === id) [this.#mask, this.#markup] = [undefined, undefined];
-    this.#images = this.#images.filter((source) => source.id !== id);
-    this.#changed.fire();
+    const isSame = images[0]?.id === this.images[0]?.id;
+    this.#change({ images, ...(isSame ? {} : { mask: undefined, markup: undefined }) });
   }
 
   /** Throws EaselError `invalid_request`. */
   async setOverlay(kind: Overlay, bytes: Uint8Array | null, enlarged: Uint8Array | null): Promise<void> {
     const { sources } = this.#ports;
     const source = bytes ? await sources.take(`${kind}.png`, bytes, kind) : undefined;
-    const [first] = this.#images;
-    if (first && enlarged) this.#images = [await sources.take(pngName(first.name), enlarged), ...this.#images.slice(1)];
-    [this.#mask, this.#markup] = kind === 'mask' ? [source, undefined] : [undefined, source];
-    this.#changed.fire();
+    const [first, ...others] = this.images;
+    const larger = first && enlarged && (await sources.take(pngName(first.name), enlarged));
+    this.#change({ ...(larger ? { images: [larger, ...others] } : {}), mask: undefined, markup: undefined, [kind]: source });
   }
 
-  setKeepOutside(keep: boolean): void {
-    this.#keepOutside = keep;
-    this.#changed.fire();
+  setKeepOutside(keepOutside: boolean): void {
+    this.#change({ keepOutside });
   }
 
   /** The bytes of an image, of the mask or of the mark-up, for showing it. Null where there is none. */
   async bytes(id: string): Promise<{ bytes: Uint8Array; mime: string } | null> {
-    const source = [...this.#images, this.#mask, this.#markup].find((candidate) => candidate?.id === id);
+    const { images, mask, markup } = this.#chosen;
+    const source = [...images, mask, markup].find((candidate) => candidate?.id === id);
     if (!source) return null;
     return { bytes: await this.#ports.sources.read(source), mime: source.facts.mime };
   }
 
   /** Everything made fit for a request. Throws EaselError `invalid_request`. */
-  async prepare(capabilities: Capabilities): Promise<Prepared> {
-    const chosen: Chosen = { images: this.#images, mask: this.#mask, markup: this.#markup };
+  async prepare(capabilities: Capabilities): Promise<PreparedSources> {
+    const chosen = this.#chosen;
     const { keep, ...prepared } = await prepareInputs(chosen, capabilities, this.#ports);
-    return { ...prepared, ...(keep && this.#keepOutside ? { keep } : {}) };
+    return { ...prepared, chosen, ...(keep && chosen.keepOutside ? { keep } : {}) };
   }
 
   view(capabilities: Capabilities | undefined): SourcesView {
+    const { images, mask, markup, keepOutside } = this.#chosen;
     return {
       operation: this.operation,
-      images: this.#images.map((source) => sourceView(source, capabilities)),
-      mask: this.#mask?.id ?? null,
-      markup: this.#markup?.id ?? null,
+      images: images.map((source) => sourceView(source, capabilities)),
+      mask: mask?.id ?? null,
+      markup: markup?.id ?? null,
       takesMask: capabilities?.inputs?.mask !== undefined,
       takesMarkup: capabilities?.inputs?.markup !== undefined,
-      keepOutside: this.#keepOutside,
+      keepOutside,
       asked: capabilities?.as?.prompt ?? null,
     };
   }
@@ -118,8 +141,8 @@ export class PanelSources implements vscode.Disposable {
     this.#changed.dispose();
   }
 
-  #open(uris: readonly vscode.Uri[]): Promise<Source[]> {
-    return Promise.all(uris.map((uri) => this.#ports.sources.open(uri)));
+  #change(changes: Partial<ChosenSources>): void {
+    this.restore({ ...this.#chosen, ...changes });
   }
 }
 

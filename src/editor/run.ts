@@ -48,6 +48,8 @@ export interface RunOptions {
   readonly keep?: Prepared['keep'] | undefined;
   /** The file that the new ones are made from. */
   readonly parent?: vscode.Uri | undefined;
+  /** The files of all pictures that it starts from; undefined where one of them has no file. */
+  readonly from?: readonly vscode.Uri[] | undefined;
   /** The file that the new ones are named after; the prompt names them otherwise. */
   readonly namedAfter?: string | undefined;
   /** Where the first picture's snippet goes. */
@@ -73,13 +75,16 @@ export interface Run {
   error?: EaselError;
   /** What is still to be saved elsewhere. */
   readonly rescued: RescuedPicture[];
+  /** The files of all pictures that it started from, in order; absent where one of them had no file. */
+  readonly from?: readonly vscode.Uri[];
   /** The snippet this run put into its document. */
   inserted?: InsertedSnippet;
 }
 
-export function newRun(id: string, request: ImageRequest, startedAt: number): Run {
+export function newRun(id: string, { request, from }: Pick<RunOptions, 'request' | 'from'>, startedAt: number): Run {
   const n = request.parameters.n;
-  return { id, request, count: typeof n === 'number' ? n : 1, startedAt, status: 'running', assets: [], rescued: [] };
+  const count = typeof n === 'number' ? n : 1;
+  return { id, request, count, startedAt, status: 'running', assets: [], rescued: [], ...(from ? { from } : {}) };
 }
 
 /** Whatever was thrown, as the one error type that reaches a person. */

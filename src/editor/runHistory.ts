@@ -32,6 +32,7 @@ const recordSchema = v.object({
   endedAt: v.exactOptional(v.number()),
   status: v.picklist(['running', 'done', 'failed', 'cancelled']),
   assets: v.array(assetSchema),
+  from: v.exactOptional(v.array(uriSchema)),
 });
 
 const key = 'easel.runs';
@@ -51,8 +52,9 @@ export class RunHistory {
   }
 
   store(runs: readonly Run[]): void {
-    const records = runs.slice(-kept).map(({ id, request, count, startedAt, endedAt, status, assets }) => ({
+    const records = runs.slice(-kept).map(({ id, request, count, startedAt, endedAt, status, assets, from }) => ({
       ...{ id, request, count, startedAt, endedAt, status },
+      ...(from ? { from: from.map(String) } : {}),
       assets: assets.map(({ uri, parent, untouched, ...asset }) => ({
         ...asset,
         uri: uri.toString(),

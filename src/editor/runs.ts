@@ -77,7 +77,7 @@ export class Runs implements vscode.Disposable {
       const { model } = options.request;
       throw new EaselError('invalid_request', { problems: [{ code: 'operation_unsupported', parameter: 'model', model }] });
     }
-    const run = newRun(crypto.randomUUID(), options.request, Date.now());
+    const run = newRun(crypto.randomUUID(), options, Date.now());
     const cancel = new AbortController();
     this.#runs.set(run.id, run);
     this.#cancels.set(run.id, cancel);
@@ -184,9 +184,9 @@ export class Runs implements vscode.Disposable {
   /** The picture laid into what it was made from, with the provider's bytes kept; undefined where there is nothing to lay it into. */
   async #compose({ keep }: RunOptions, { bytes }: Picture): Promise<{ bytes: Uint8Array; untouched: vscode.Uri } | undefined> {
     if (!keep) return undefined;
-    // These are paid for: they are on disk before anything is done with them.
-    const untouched = await this.#ports.untouched.keep(bytes);
     try {
+      // These are paid for: they are on disk before anything is done with them.
+      const untouched = await this.#ports.untouched.keep(bytes);
       const { original, mask } = keep;
       const composed = await this.#ports.pixels.composite({ original, edited: bytes, mask, feather });
       return { bytes: composed.bytes, untouched };

@@ -5,6 +5,7 @@ import type { InputProblem } from '../images/inputProblems.ts';
 import type { PictureFacts } from '../pixels/inspect.ts';
 import type { Pixels } from '../pixels/inThread.ts';
 import { PixelError } from '../pixels/pixelError.ts';
+import type { RunOptions } from './run.ts';
 
 /** Above this many bytes a file is not even read. */
 const heaviest = 200 * 1024 * 1024;
@@ -40,6 +41,13 @@ export class Sources {
     return { id: crypto.randomUUID(), name, facts, file: { uri, size: stat.size, mtime: stat.mtime } };
   }
 
+  /** Looks at files one after the other, so that no two of them are in memory at once. Throws EaselError `invalid_request`. */
+  async openAll(uris: readonly vscode.Uri[]): Promise<Source[]> {
+    const opened: Source[] = [];
+    for (const uri of uris) opened.push(await this.open(uri));
+    return opened;
+  }
+
   /** A picture that has no file. Throws EaselError `invalid_request`. */
   async take(name: string, bytes: Uint8Array, role: InputRole = 'image'): Promise<Source> {
     return { id: crypto.randomUUID(), name, facts: await this.#inspect(bytes, name, role), bytes };
@@ -62,6 +70,21 @@ export class Sources {
       throw unreadable(error, name, role);
     }
   }
+}
+
+/** A picture made from files lands beside the first, and is named after it. */
+export function origin(images: readonly Source[]): Pick<RunOptions, 'namedAfter' | 'parent' | 'from'> & { folder?: vscode.Uri } {
+  const [first] = images;
+  if (!first) return {};
+  const uri = first.file?.uri;
+  const isInside = uri !== undefined && vscode.workspace.getWorkspaceFolder(uri) !== undefined;
+  const from = images.flatMap(({ file }) => file?.uri ?? []);
+  return {
+    namedAfter: first.name,
+    ...(uri ? { parent: uri } : {}),
+    ...(from.length === images.length ? { from } : {}),
+    ...(isInside ? { folder: vscode.Uri.joinPath(uri, '..') } : {}),
+  };
 }
 
 /** What cannot be read, by the file's name. What is no matter of the picture stays what it was. */

@@ -12,6 +12,7 @@ type Of<C extends InputProblem['code']> = Extract<InputProblem, { code: C }>;
 /** The sentence for each problem, in the user's language. */
 export const inputProblemTexts: { readonly [C in InputProblem['code']]: (problem: Of<C>) => string } = {
   image_missing: () => l10n.t('Choose the image to start from first.'),
+  input_forgotten: ({ parameter }) => forgottenTexts[parameter](),
   too_many_images: tooManyText,
   input_not_taken: ({ parameter, name }) => notTakenTexts[parameter](shortName(name)),
   input_format: ({ name, format, allowed }) =>
@@ -61,6 +62,12 @@ function tooManyText({ name, index = 0, count: given, max }: Of<'too_many_images
     ? l10n.t('This model takes at most {0} images, not {1}. Leave out “{2}”.', count(max), count(given), file)
     : l10n.t('This model takes at most {0} images, not {1}. Leave out “{2}” and all after it.', count(max), count(given), file);
 }
+
+const forgottenTexts: Readonly<Record<InputRole, () => string>> = {
+  image: () => l10n.t('The pictures this started from are not at hand any more. Choose them again.'),
+  mask: () => l10n.t('The mask of this edit is not at hand any more. Paint it again.'),
+  markup: () => l10n.t('The mark-up of this edit is not at hand any more. Draw it again.'),
+};
 
 const notTakenTexts: Readonly<Record<InputRole, (file: string) => string>> = {
   image: (file) => l10n.t('A new picture does not start from an image. Leave out “{0}”, or edit it instead.', file),

@@ -36,6 +36,8 @@ interface OfInput {
 /** Why the pictures of a request cannot be sent with it. Data, never prose: `inputProblemText` says it to a person. */
 export type InputProblem =
   | { readonly code: 'image_missing'; readonly parameter: 'image' }
+  /** What a run started from is not at hand any more: it was pasted or painted, and the window was reloaded since. */
+  | { readonly code: 'input_forgotten'; readonly parameter: InputRole }
   /** `name` and `index` are those of the first image beyond the limit. */
   | (OfInput & { readonly code: 'too_many_images'; readonly count: number; readonly max: number })
   /** Nothing of the kind goes with this operation of this model. Of several images the first is named. */

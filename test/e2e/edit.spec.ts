@@ -45,12 +45,14 @@ test('a person paints what shall change, sees it change and nothing else, and co
   const workbench = await openWindow();
   const { page } = workbench;
   const panel = new EaselPanel(workbench);
+  const source = panel.frame.getByRole('list', { name: 'Edit' }).getByRole('listitem', { name: 'hero.png' });
+  const keepOutside = panel.frame.getByRole('checkbox', { name: 'Keep everything outside the mask' });
 
   await test.step('the explorer offers to edit a picture', async () => {
     const file = page.getByRole('treeitem', { name: 'hero.png', exact: true });
     await workbench.chooseFromMenu(file, 'Edit This Image…');
     await panel.whenReady();
-    await expect(panel.frame.getByRole('listitem', { name: 'hero.png' })).toContainText('1536x1024');
+    await expect(source).toContainText('1536x1024');
     await panel.choose('Model', 'gpt-image-2');
   });
 
@@ -66,7 +68,7 @@ test('a person paints what shall change, sees it change and nothing else, and co
     await page.mouse.move(x + 40, y + 10, { steps: 8 });
     await page.mouse.up();
     await panel.button('Use Mask').click();
-    await expect(panel.frame.getByRole('checkbox', { name: 'Keep everything outside the mask' })).toBeChecked();
+    await expect(keepOutside).toBeChecked();
   });
 
   await test.step('only what was painted has changed', async () => {
@@ -97,9 +99,29 @@ test('a person paints what shall change, sees it change and nothing else, and co
     expect(await workbench.readFile('docs/hero.md')).toBe(text);
   });
 
-  await test.step('without a picture the panel draws from the prompt again', async () => {
+  await test.step('a new picture starts from nothing, and Use Again brings back picture and mask', async () => {
+    await panel.open();
+    await expect(source).toHaveCount(0);
+    await expect(panel.button('Generate')).toBeVisible();
+    await panel.button('Use Again').click();
+    await expect(source).toBeVisible();
+    await expect(keepOutside).toBeVisible();
+    await expect(panel.prompt).toHaveValue('A red balloon');
+  });
+
+  await test.step('the picture is still there after a reload', async () => {
+    await workbench.whenStored('easel.sources');
+    await workbench.reload();
     await workbench.showTab('Easel');
     await panel.whenReady();
+    await expect(source).toBeVisible();
+    await expect(keepOutside).toHaveCount(0);
+    await panel.button('Use Again').click();
+    const said = await workbench.notification('The mask of this edit is not at hand any more. Paint it again.');
+    await expect(said).toBeVisible();
+  });
+
+  await test.step('without a picture the panel draws from the prompt again', async () => {
     await panel.button('Leave out hero.png').click();
     await expect(panel.button('Generate')).toBeVisible();
   });

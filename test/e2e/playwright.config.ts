@@ -7,8 +7,8 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   forbidOnly: process.env.CI !== undefined,
-  timeout: 90_000,
-  globalTimeout: 15 * 60_000,
+  timeout: 180_000,
+  globalTimeout: 18 * 60_000,
   expect: { timeout: 15_000 },
   reporter: 'list',
   use: {
