@@ -1,7 +1,7 @@
 /** The contract between the extension host and the page: schemas first, types inferred, parsed on arrival at both ends. */
 import * as v from 'valibot';
+import { dialectSchema } from './images/dialectSchema.ts';
 import { remedyIds } from './images/errorText.ts';
-import { parameterNames } from './images/parameters.ts';
 import { bagSchema, countSchema, requestSchema, returnedSchema, usageSchema } from './images/schemas.ts';
 
 const bytesSchema = v.custom<Uint8Array>((value) => value instanceof Uint8Array);
@@ -13,17 +13,6 @@ export const formSchema = v.object({
   prompt: v.string(),
   parameters: bagSchema,
   insert: v.boolean(),
-});
-
-const dialectSchema = v.object({
-  id: v.string(),
-  label: v.string(),
-  models: v.array(v.string()),
-  retired: v.record(v.string(), v.string()),
-  maxPerCall: v.number(),
-  drop: v.exactOptional(v.array(v.picklist(parameterNames))),
-  stream: v.picklist(['sse', 'ignored', 'none']),
-  operations: v.exactOptional(v.array(v.picklist(['generate', 'edit', 'variation']))),
 });
 
 const providerSchema = v.object({

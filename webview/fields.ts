@@ -39,7 +39,7 @@ export function fieldsOf(capabilities: Capabilities, bag: FlatBag): FieldPlaces 
 }
 
 function isShown(name: FieldName, rule: ParameterRule, capabilities: Capabilities, bag: FlatBag): boolean {
-  if (rule.replacedBy && bag[name] === undefined) return false;
+  if ((rule.replacedBy ?? rule.inert) && bag[name] === undefined) return false;
   if (name === 'partial_images') return capabilities.parameters.stream !== undefined && appliesNow('stream', bag, capabilities);
   return appliesNow(name, bag, capabilities);
 }

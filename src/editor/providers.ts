@@ -1,6 +1,8 @@
+import * as v from 'valibot';
 import type * as vscode from 'vscode';
 import type { Capabilities, Dialect } from '../images/capabilities.ts';
 import { capabilitiesOf } from '../images/capabilitiesOf.ts';
+import { dialectSchema } from '../images/dialectSchema.ts';
 import { EaselError } from '../images/errors.ts';
 import type { ImageRequest } from '../images/request.ts';
 import type { ImagesClient } from '../images/run.ts';
@@ -13,7 +15,7 @@ import { nativeBase64 } from './nativeBase64.ts';
 import { readSettings } from './settings.ts';
 import { startThread } from './threads.ts';
 
-export type ProviderId = keyof typeof dialects;
+export type ProviderId = 'sketch' | 'openai';
 
 /** Where each provider is and whether it wants a key. */
 const services: Record<ProviderId, { readonly needsKey: boolean; baseUrl(): string }> = {
@@ -50,12 +52,12 @@ export class Providers {
   }
 
   async views(): Promise<ProviderView[]> {
-    const ids = Object.keys(dialects).filter(isProviderId);
+    const ids = Object.keys(services).filter(isProviderId);
     return Promise.all(
       ids.map(async (id): Promise<ProviderView> => {
         const dialect: Dialect = dialects[id];
         const key = !services[id].needsKey ? 'not_needed' : (await this.#keys.has(id)) ? 'set' : 'missing';
-        return { id, label: dialect.label, key, dialect: viewOf(dialect) };
+        return { id, label: dialect.label, key, dialect: v.parse(dialectSchema, dialect) };
       }),
     );
   }
@@ -72,7 +74,7 @@ export class Providers {
       baseURL: services[id].baseUrl(),
       apiKey,
       fetch: id === 'sketch' ? this.#sketchFetch : fetch,
-      imageField: this.dialect(id).imageField,
+      dialect: this.dialect(id),
       nativeBase64,
       timeout: readSettings().requestTimeout,
       log: (line) => this.#log.info(line),
@@ -81,7 +83,7 @@ export class Providers {
 }
 
 function isProviderId(id: string): id is ProviderId {
-  return Object.hasOwn(dialects, id);
+  return Object.hasOwn(services, id);
 }
 
 function providerId(id: string): ProviderId {
@@ -89,14 +91,4 @@ function providerId(id: string): ProviderId {
   throw new EaselError('invalid_request', {
     problems: [{ code: 'bad_argument', parameter: 'provider' }],
   });
-}
-
-/** A copy that may be posted: the page must not get more than the contract names. */
-function viewOf(dialect: Dialect): ProviderView['dialect'] {
-  const { id, label, models, retired, maxPerCall, drop, stream, operations } = dialect;
-  return {
-    ...{ id, label, models: [...models], retired: { ...retired }, maxPerCall, stream },
-    ...(drop ? { drop: [...drop] } : {}),
-    ...(operations ? { operations: [...operations] } : {}),
-  };
 }

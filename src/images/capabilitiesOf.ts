@@ -1,5 +1,5 @@
 import type { Capabilities, Dialect, OperationRow } from './capabilities.ts';
-import { findModel, unknownModel } from './catalogue.ts';
+import { chatModel, findModel, unknownModel } from './catalogue.ts';
 import type { InputRule } from './inputs.ts';
 import type { Condition, Operation, ParameterName, ParameterRule, ParameterValue } from './parameters.ts';
 import { parameterNames } from './parameters.ts';
@@ -9,14 +9,37 @@ import { parameterNames } from './parameters.ts';
  * operation or the provider its endpoint.
  */
 export function capabilitiesOf(modelId: string, dialect: Dialect, operation: Operation): Capabilities | undefined {
-  const model = findModel(modelId);
-  const row = (model?.operations ?? unknownModel)[operation];
-  if (!row || !hasEndpoint(dialect, row.as?.operation ?? operation)) return undefined;
-  const dropped: ParameterName[] = [...(dialect.drop ?? []), ...(dialect.stream === 'sse' ? [] : ['stream' as const])];
-  return { ...dropped.reduce(without, row), known: model !== undefined, maxPerCall: dialect.maxPerCall };
+  const model = rowOf(modelId, dialect);
+  const chats = isChat(modelId, dialect);
+  const row = (chats ? chatModel : (model?.operations ?? dialect.others ?? unknownModel))[operation];
+  if (!row || !(chats || hasEndpoint(dialect, row.as?.operation ?? operation))) return undefined;
+  const dropped: ParameterName[] = [...(dialect.drop ?? []), ...(dialect.stream === 'none' ? ['stream' as const] : [])];
+  const taken = dropped.reduce(without, dialect.maskless ? withoutMasks(row) : row);
+  const left = dialect.stream === 'ignored' ? { ...taken, parameters: withoutEffect(taken.parameters) } : taken;
+  return { ...left, known: model !== undefined && !chats && !dialect.open, maxPerCall: chats ? 1 : dialect.maxPerCall };
 }
 
+/** Whether a model is reached through chat completions here, one picture at a time. */
+export function isChat(modelId: string, dialect: Dialect): boolean {
+  return dialect.chat === 'every_model' || (dialect.chat === 'unknown_models' && rowOf(modelId, dialect) === undefined);
+}
+
+const rowOf = (modelId: string, { rows }: Dialect) => (rows && findModel(modelId, rows)) ?? findModel(modelId);
+
 const hasEndpoint = ({ operations }: Dialect, operation: Operation): boolean => !operations || operations.includes(operation);
+
+/** Streaming that is asked for in vain. */
+function withoutEffect({ stream, partial_images: previews, ...others }: OperationRow['parameters']): OperationRow['parameters'] {
+  return {
+    ...others,
+    ...(stream ? { stream: { ...stream, inert: true } } : {}),
+    ...(previews ? { partial_images: { domain: previews.domain, inert: true } } : {}),
+  };
+}
+
+function withoutMasks({ inputs, ...row }: OperationRow): OperationRow {
+  return inputs ? { ...row, inputs: { images: inputs.images } } : row;
+}
 
 /** When a model's life at a provider ends or ended. `today` and `date` are YYYY-MM-DD; the date itself is its last day. */
 export function retirementOf(modelId: string, dialect: Dialect, today: string): { date: string; retired: boolean } | undefined {
@@ -40,7 +63,8 @@ function without(row: OperationRow, name: ParameterName): OperationRow {
     if (!rule || other === name) continue;
     const open = settled(rule.conditions, name, fixedAt);
     if (isNeverMet(open, name)) orphans.push(other);
-    left[other] = open ? { ...rule, conditions: open } : rule;
+    const { replacedBy, ...lasting } = open ? { ...rule, conditions: open } : rule;
+    left[other] = replacedBy === undefined || replacedBy === name ? lasting : { ...lasting, replacedBy };
   }
   const rest = { ...row, parameters: left, ...(inputs ? { inputs: inputsWithout(inputs, name, fixedAt) } : {}) };
   return orphans.reduce(without, rest);

@@ -16,6 +16,7 @@ import {
   oneImage,
   overlay,
   previewedTransparency,
+  severalInText,
   stillMask,
   vector,
 } from './gptModels.ts';
@@ -107,11 +108,25 @@ export const unknownModel: ModelRow['operations'] = {
   variation: { promptMaxLength: 32_000, parameters: fewParameters, inputs: { images: oneImage }, as: asEdit },
 };
 
+const chatParameters: Parameters = { n: upToTen, stream: { domain: { kind: 'flag' }, default: false } };
+
+/** For a model that answers by chat completions with pictures (api-facts §6): one each time, and shape is asked for in words or extras. */
+export const chatModel: ModelRow['operations'] = {
+  generate: { promptMaxLength: 32_000, parameters: chatParameters },
+  edit: { promptMaxLength: 32_000, parameters: chatParameters, inputs: { images: severalInText } },
+  variation: {
+    promptMaxLength: 32_000,
+    parameters: chatParameters,
+    inputs: { images: { ...severalInText, max: 1 } },
+    as: asEdit,
+  },
+};
+
 const dateSuffix = /-\d{4}-\d{2}-\d{2}$/;
 
 /** The row for a model id as a gateway or a user writes it: `openai/gpt-image-2`, a snapshot, or any dated id of a known model. */
-export function findModel(id: string): ModelRow | undefined {
+export function findModel(id: string, rows: readonly ModelRow[] = catalogue): ModelRow | undefined {
   const name = id.slice(id.lastIndexOf('/') + 1);
-  const named = (wanted: string) => catalogue.find((row) => row.id === wanted || row.snapshots?.includes(wanted));
+  const named = (wanted: string) => rows.find((row) => row.id === wanted || row.snapshots?.includes(wanted));
   return named(name) ?? named(name.replace(dateSuffix, ''));
 }

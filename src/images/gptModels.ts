@@ -96,12 +96,14 @@ export const vector: Parameters = {
 };
 
 const below50: Pick<InputRule, 'weightBelow'> = { weightBelow: 50 * megabyte };
-const images: InputRules['images'] = { ...below50, formats: ['png', 'jpeg', 'webp'], max: 16 };
+export const severalImages: InputRules['images'] = { ...below50, formats: ['png', 'jpeg', 'webp'], max: 16 };
+/** Where pictures travel inside JSON: OpenAI's limit of 20,971,520 characters for one is 15 MB of bytes. */
+export const severalInText: InputRules['images'] = { ...severalImages, weightBelow: 15 * megabyte };
 export const overlay: InputRule = { ...below50, formats: ['png'] };
 /** A moving picture cannot be confined to a part. */
 export const stillMask: InputRule = { ...overlay, conditions: [{ needs: 'output_format', in: ['png', 'jpeg', 'webp'] }] };
 
-export const oneImage: InputRules['images'] = { ...images, max: 1 };
+export const oneImage: InputRules['images'] = { ...severalImages, max: 1 };
 
 /** A GPT image model has no endpoint for variations: the published advice is an edit whose prompt asks for one. */
 export const asEdit: Disguise = {
@@ -124,7 +126,7 @@ export function gptOperations({ all, generate, edit, mask = overlay, markup }: T
   const editing = { ...common, ...all, ...edit };
   return {
     generate: { promptMaxLength, parameters: { ...common, ...moderation, ...all, ...generate } },
-    edit: { promptMaxLength, parameters: editing, inputs: { images, mask, ...(markup ? { markup } : {}) } },
+    edit: { promptMaxLength, parameters: editing, inputs: { images: severalImages, mask, ...(markup ? { markup } : {}) } },
     variation: { promptMaxLength, parameters: editing, inputs: { images: oneImage }, as: asEdit },
   };
 }

@@ -68,6 +68,8 @@ export interface ParameterRule {
   readonly conditions?: readonly Condition[];
   /** Values that the provider has announced as previews: allowed, but it may refuse them. */
   readonly preview?: readonly ParameterValue[];
+  /** Set where the provider documents that it takes the parameter and does nothing with it. No form offers it. */
+  readonly inert?: true;
   /** Still accepted, with the parameter that took its place. */
   readonly replacedBy?: ParameterName;
 }

@@ -118,7 +118,7 @@ export function adaptParameters(
 function notOffered(name: string, value: JsonValue, capabilities: Capabilities): DroppedParameter['why'] | undefined {
   if (!isParameterName(name)) return capabilities.known ? 'not_offered' : undefined;
   const rule = capabilities.parameters[name];
-  if (!rule) return 'not_offered';
+  if (!rule || rule.inert) return 'not_offered';
   return valueProblem(name, value, rule) && 'value_not_offered';
 }
 

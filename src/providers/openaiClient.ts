@@ -1,22 +1,22 @@
 import type { ClientOptions } from 'openai';
 import OpenAI from 'openai';
+import type { Dialect } from '../images/capabilities.ts';
 import { EaselError } from '../images/errors.ts';
 import type { InputFiles } from '../images/inputs.ts';
-import type { Operation, ParameterBag } from '../images/parameters.ts';
 import type { ImageRequest } from '../images/request.ts';
-import { nestParameters } from '../images/requestParameters.ts';
 import type { Answer, ImagesClient } from '../images/run.ts';
 import type { NativeBase64 } from './base64Decoder.ts';
+import { dialects } from './dialects.ts';
 import { downloadPicture } from './downloadPicture.ts';
 import type { Lifted } from './liftPictures.ts';
 import { liftPictures } from './liftPictures.ts';
 import { secretMask } from './maskSecrets.ts';
-import { multipart } from './multipart.ts';
 import type { Mask } from './providerErrors.ts';
 import { brokenError, connectionError, easelErrorIn, refusalError, traceOf } from './providerErrors.ts';
 import { parsedJson, readAnswer } from './readAnswer.ts';
 import type { Line } from './silence.ts';
 import { untilSilence } from './silence.ts';
+import { writeCall } from './writeCall.ts';
 
 export interface OpenaiClientOptions {
   /** As the SDK wants it: `https://api.openai.com/v1`. */
@@ -28,10 +28,8 @@ export interface OpenaiClientOptions {
   readonly nativeBase64?: NativeBase64 | undefined;
   /** Milliseconds without a byte after which a call is given up. The time that files may take on their way does not count. */
   readonly timeout: number;
-  /** The id as the provider knows it. */
-  readonly sendModel?: (id: string) => string;
-  /** As the dialect's; `image[]` by default. */
-  readonly imageField?: 'image' | 'image[]' | undefined;
+  /** How the provider wants its calls; by default as OpenAI publishes them. */
+  readonly dialect?: Dialect;
   /** Hears one line per call, without prompt or key. */
   readonly log?: (line: string) => void;
 }
@@ -44,16 +42,10 @@ const noTimeout = 2 ** 31 - 1;
 /** What the SDK tells of the machine it runs on. Nobody needs it, and in a browser each header must be allowed by the server. */
 const tellTales = ['lang', 'package-version', 'os', 'arch', 'runtime', 'runtime-version', 'retry-count', 'timeout'];
 
-const paths: Readonly<Record<Operation, string>> = {
-  generate: '/images/generations',
-  edit: '/images/edits',
-  variation: '/images/variations',
-};
-
 /** Bytes per second of the slowest connection that files are sent over: nothing tells how far they have come. */
 const slowestUpload = 100_000;
 
-/** A client for an Images API as OpenAI publishes it. */
+/** A client for an Images API as OpenAI publishes it, or as the dialect differs from that. */
 export function openaiClient(options: OpenaiClientOptions): ImagesClient {
   const key = options.apiKey?.trim();
   const mask = secretMask(key);
@@ -145,8 +137,9 @@ async function call({ request, options, key, mask, line, onPartial, files }: Cal
   }
 
   try {
-    const body = await bodyOf(request, files, options);
-    await new Sdk(options.baseURL, key, watchedFetch).post(paths[request.operation], { body, signal: line.signal }).asResponse();
+    // The SDK's own types leave no room for models and parameters it does not know yet.
+    const { path, body } = await writeCall(request, files, options.dialect ?? dialects.openai);
+    await new Sdk(options.baseURL, key, watchedFetch).post(path, { body, signal: line.signal }).asResponse();
   } catch (error) {
     if (seen.refusal) throw seen.refusal;
     throw seen.sent ? connectionError(error, mask) : error;
@@ -163,23 +156,6 @@ async function call({ request, options, key, mask, line, onPartial, files }: Cal
     download: (address) => downloadPicture(address, { fetch, baseURL, authorization, line, mask }),
     mask,
   });
-}
-
-/** What is sent: JSON, or a form with files. The SDK's own types leave no room for models and parameters it does not know yet. */
-async function bodyOf(
-  { operation, model, prompt, parameters }: ImageRequest,
-  files: InputFiles = { images: [] },
-  { sendModel, imageField = 'image[]' }: OpenaiClientOptions,
-): Promise<ParameterBag | FormData> {
-  const fields = { ...nestParameters(parameters), model: sendModel ? sendModel(model) : model };
-  switch (operation) {
-    case 'generate':
-      return { ...fields, prompt };
-    case 'edit':
-      return multipart({ ...fields, prompt }, files, imageField);
-    case 'variation':
-      return multipart(fields, files, imageField);
-  }
 }
 
 function countOf({ parameters }: ImageRequest): number {

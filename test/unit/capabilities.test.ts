@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Dialect } from '../../src/images/capabilities.ts';
-import { capabilitiesOf, retirementOf } from '../../src/images/capabilitiesOf.ts';
+import { capabilitiesOf, isChat, retirementOf } from '../../src/images/capabilitiesOf.ts';
 import { checkRequest } from '../../src/images/checkRequest.ts';
 import type { ParameterName } from '../../src/images/parameters.ts';
 import { dialects } from '../../src/providers/dialects.ts';
@@ -29,15 +29,50 @@ test('an unknown model takes a number, any size, and what the user adds', () => 
   expect(Object.keys(capabilities?.parameters ?? {}).sort()).toEqual(['n', 'size']);
 });
 
-test.each(['none', 'ignored'] as const)(
-  'without server-sent events (%s) neither streaming nor previews are offered',
-  (stream) => {
-    const parameters = offered('gpt-image-2', { ...gateway, stream });
-    expect(parameters).not.toHaveProperty('stream');
-    expect(parameters).not.toHaveProperty('partial_images');
-    expect(parameters).toHaveProperty('quality');
-  },
-);
+test('without server-sent events neither streaming nor previews are offered', () => {
+  const parameters = offered('gpt-image-2', { ...gateway, stream: 'none' });
+  expect(parameters).not.toHaveProperty('stream');
+  expect(parameters).not.toHaveProperty('partial_images');
+  expect(parameters).toHaveProperty('quality');
+});
+
+test('streaming that has no effect is legal, and known to have none', () => {
+  const { stream, partial_images: previews } = offered('gpt-image-2', { ...gateway, stream: 'ignored' });
+  expect([stream?.inert, previews?.inert]).toEqual([true, true]);
+});
+
+test("a provider's own row stands in for the catalogue's, and its name for unknown models, too", () => {
+  const own = { id: 'dall-e-3', operations: { generate: { promptMaxLength: 7, parameters: {} } } };
+  expect(capabilitiesOf('openai/dall-e-3', { ...gateway, rows: [own] }, 'generate')).toMatchObject({ promptMaxLength: 7 });
+  expect(capabilitiesOf('flux-2', { ...gateway, others: own.operations }, 'generate')).toMatchObject({ promptMaxLength: 7 });
+});
+
+test('an open dialect takes what no row lists, and refuses what a row says is wrong', () => {
+  const capabilities = capabilitiesOf('gpt-image-2', { ...gateway, open: true }, 'generate');
+  const request = { operation: 'generate', provider: 'gateway', model: 'gpt-image-2', prompt: 'x' } as const;
+  expect(checkRequest({ ...request, parameters: { seed: 7, style: 'pencil' } }, capabilities)).toEqual([]);
+  expect(checkRequest({ ...request, parameters: { quality: 'hd' } }, capabilities)).toMatchObject([{ code: 'not_allowed' }]);
+});
+
+test('models reached through chat draw one picture each time, and start from several', () => {
+  const dialect: Dialect = { ...gateway, chat: 'unknown_models', maxPerCall: 10, operations: ['generate'] };
+  expect(capabilitiesOf('google/gemini-2.5-flash-image', dialect, 'edit')).toMatchObject({
+    known: false,
+    maxPerCall: 1,
+    inputs: { images: { max: 16 } },
+  });
+  expect(capabilitiesOf('gpt-image-1', dialect, 'edit')).toBeUndefined();
+  expect(isChat('gpt-image-1', dialect)).toBe(false);
+  expect(isChat('gpt-image-1', { ...dialect, chat: 'every_model' })).toBe(true);
+});
+
+test('a dialect without masks offers none', () => {
+  expect(capabilitiesOf('gpt-image-2', { ...gateway, maskless: true }, 'edit')?.inputs).not.toHaveProperty('mask');
+});
+
+test('a parameter whose successor is not taken has no successor', () => {
+  expect(offered('gpt-image-2', { ...gateway, drop: ['safety_identifier'] }).user).not.toHaveProperty('replacedBy');
+});
 
 test('formats that forbid streaming stay where nothing streams', () => {
   expect(formats('gpt-image-2.6-flare', { ...gateway, stream: 'none' })).toEqual(['png', 'jpeg', 'webp', 'gif', 'svg']);

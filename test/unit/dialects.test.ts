@@ -1,7 +1,10 @@
+import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { capabilitiesOf, retirementOf } from '../../src/images/capabilitiesOf.ts';
 import { catalogue, findModel } from '../../src/images/catalogue.ts';
+import { dialectSchema } from '../../src/images/dialectSchema.ts';
 import { dialects } from '../../src/providers/dialects.ts';
+import { presets } from '../../src/providers/presets.ts';
 
 const rows = Object.entries(dialects);
 
@@ -9,9 +12,29 @@ test.each(rows)('%s is named by its own id', (id, dialect) => {
   expect(dialect.id).toBe(id);
 });
 
-test.each(rows)('%s offers every model of the catalogue once, and each of them draws', (_, dialect) => {
-  expect([...dialect.models].sort()).toEqual(catalogue.map(({ id }) => id).sort());
-  for (const model of dialect.models) expect(capabilitiesOf(model, dialect, 'generate')?.known).toBe(true);
+test.each([dialects.openai, dialects.sketch])('$id offers every model of the catalogue once', ({ models }) => {
+  expect([...models].sort()).toEqual(catalogue.map(({ id }) => id).sort());
+});
+
+test.each(rows)('every model that %s offers draws', (_, dialect) => {
+  for (const model of dialect.models) expect(capabilitiesOf(model, dialect, 'generate')).toBeDefined();
+});
+
+test.each(rows)('what the page is told of %s is all that counts for what it allows', (_, dialect) => {
+  const told = v.parse(dialectSchema, dialect);
+  expect(told).not.toHaveProperty('wire');
+  for (const model of [...dialect.models, 'gpt-image-2', 'flux-2']) {
+    for (const operation of ['generate', 'edit', 'variation'] as const) {
+      expect(capabilitiesOf(model, told, operation)).toEqual(capabilitiesOf(model, dialect, operation));
+    }
+  }
+});
+
+test.each(Object.entries(presets))('the preset %s names a dialect, and an address where there is one', (_, preset) => {
+  expect(Object.keys(dialects)).toContain(preset.dialect);
+  expect(preset.label).not.toBe('');
+  if (preset.address !== undefined) expect(new URL(preset.address).protocol).toMatch(/^https?:$/);
+  if (preset.note !== undefined) expect(preset.note).toMatch(/^.*\.$/);
 });
 
 test.each(rows)('the default model of %s stays', (_, dialect) => {

@@ -3,6 +3,7 @@ import { EaselError } from '../../src/images/errors.ts';
 import type { ImageRequest } from '../../src/images/request.ts';
 import type { Answer } from '../../src/images/run.ts';
 import { encodePng } from '../../src/pixels/encodePng.ts';
+import { dialects } from '../../src/providers/dialects.ts';
 import type { OpenaiClientOptions } from '../../src/providers/openaiClient.ts';
 import { openaiClient } from '../../src/providers/openaiClient.ts';
 import type { Fault, FaultServer } from '../server/faultServer.ts';
@@ -57,7 +58,10 @@ test('a call asks for what the request says and brings the picture with all that
   const body = json({ created: 1, data: [{ b64_json, revised_prompt: 'a tall one' }], size: '1024x1024', quality: 'low', usage });
   const { url, requests } = await serve({ body, headers: { 'x-request-id': 'req_1' } });
   const parameters = { size: '1024x1024', n: 1, 'svg.model': 'gpt-5', quality: null, seed: 7 };
-  const answer = await send(url, { request: { parameters }, options: { sendModel: (id) => `openai/${id}` } });
+  const answer = await send(url, {
+    request: { parameters },
+    options: { dialect: { ...dialects.openai, wire: { modelPrefix: 'openai/' } } },
+  });
   expect(answer).toEqual({
     pictures: [{ bytes: new Uint8Array(bytes), revisedPrompt: 'a tall one', returned: { size: '1024x1024', quality: 'low' } }],
     usage,

@@ -4,6 +4,7 @@ import type { InputFile, InputFiles } from '../../src/images/inputs.ts';
 import type { Operation } from '../../src/images/parameters.ts';
 import type { ImageRequest } from '../../src/images/request.ts';
 import { encodePng } from '../../src/pixels/encodePng.ts';
+import { dialects } from '../../src/providers/dialects.ts';
 import type { OpenaiClientOptions } from '../../src/providers/openaiClient.ts';
 import { openaiClient } from '../../src/providers/openaiClient.ts';
 import type { Fault, FaultServer } from '../server/faultServer.ts';
@@ -126,7 +127,7 @@ test.each([
   [1, ['image']],
   [2, ['image', 'image']],
 ])('where a provider wants it so, %i images are each called image', async (count, names) => {
-  await send({ files: { images: [hero, photo].slice(0, count) }, options: { imageField: 'image' } });
+  await send({ files: { images: [hero, photo].slice(0, count) }, options: { dialect: dialects['vllm-omni'] } });
   expect(filesIn(partsOf(received())).map(({ name }) => name)).toEqual(names);
 });
 
@@ -139,7 +140,11 @@ test('numbers and switches are text, null is not sent, lists and objects are wri
     url: ['a', 'b'],
     loras: { style: { weight: 0.5 } },
   };
-  await send({ files: { images: [hero] }, request: { model: 'flux-2', parameters }, options: { sendModel: (id) => `x/${id}` } });
+  await send({
+    files: { images: [hero] },
+    request: { model: 'flux-2', parameters },
+    options: { dialect: { ...dialects.compatible, wire: { modelPrefix: 'x/' } } },
+  });
   expect(texts(partsOf(received()))).toEqual([
     ['stream', 'true'],
     ['n', '3'],
