@@ -1,5 +1,5 @@
 /** `npm run test:integration`: one suite of tests, in the Node.js host and in the web-worker host of VS Code. */
-import { writeFile } from 'node:fs/promises';
+import { truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { launchBrowser } from './browser.ts';
 import { buildIntegration } from './buildIntegration.ts';
@@ -57,6 +57,10 @@ async function runIn(host: 'node' | 'web-worker', extension: string): Promise<Co
   console.log('');
   const folder = path.join(temporary, host, 'My pictures 🎨');
   await copySample(folder);
+  const heavy = path.join(folder, 'heavy.png');
+  await writeFile(heavy, '');
+  // Takes no room on the disk.
+  await truncate(heavy, 300 * 1024 * 1024);
   const log: string[] = [];
   const heard: Heard = {};
   let end: (code: number | undefined) => void = () => undefined;
