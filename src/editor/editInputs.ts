@@ -1,9 +1,9 @@
 import type { Capabilities } from '../images/capabilities.ts';
 import type { InputFacts, InputFile, InputFiles, InputRole, Inputs } from '../images/inputs.ts';
-import { recipeKey } from '../images/recipe.ts';
 import type { Pixels } from '../pixels/inThread.ts';
 import type { FitStep } from '../pixels/planFit.ts';
 import { planFit } from '../pixels/planFit.ts';
+import { recipeKey } from './recipeKey.ts';
 import type { Source, Sources } from './sources.ts';
 import { refusal, unreadable } from './sources.ts';
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { recipeKey } from '../images/recipe.ts';
 import { sniffPicture } from '../pixels/sniff.ts';
+import { recipeKey } from './recipeKey.ts';
 
 /** The bytes of providers whose pictures were composited before they were saved, by their hash. */
 export class Untouched {

@@ -16,17 +16,26 @@ for (const [first, high] of table.entries()) {
   for (const [second, low] of table.entries()) if (low < 64) pairs[(first << 8) | second] = (high << 6) | low;
 }
 
+/** Bytes of the first piece of memory, and of the largest that is taken without knowing that so much will come. */
 const firstCapacity = 1 << 14;
+const usualCapacity = 1 << 20;
+
+/** So much is copied when a piece is full; more stays where it is, and another piece follows it. */
+const mostToCopy = 1 << 19;
 
 /** Shorter pieces are not worth the call of what a host has for base64. */
 const leastForNative = 256;
 
-/**
- * Decodes `base64`, whole groups of four characters, into the beginning of `bytes`, which has room for them, and returns how many
- * bytes that made: fewer than three for each group where something else was among the characters. What a host has for it is several
- * times as fast as what can be written in JavaScript.
- */
-export type NativeBase64 = (base64: Uint8Array, bytes: Uint8Array) => number;
+/** What a host has for base64: several times as fast as what can be written in JavaScript. */
+export interface NativeBase64 {
+  /**
+   * Decodes `base64`, whole groups of four characters, into the beginning of `bytes`, which has room for them, and returns how many
+   * bytes that made: fewer than three for each group where something else was among the characters.
+   */
+  readonly decode: (base64: Uint8Array, bytes: Uint8Array) => number;
+  /** Memory that nobody has emptied: emptying that of a large picture takes longer than anything may hold up the others. */
+  readonly allocate: (length: number) => Uint8Array<ArrayBuffer>;
+}
 
 export interface Base64Options {
   /** A line's end is no white space but ends the base64. */
@@ -38,12 +47,15 @@ export interface Base64Options {
 
 /** Bytes out of base64 that arrives in pieces of any length. White space is ignored and padding may be missing. */
 export class Base64Decoder {
-  /** How many bytes there are so far. */
-  length = 0;
   readonly #lines: boolean;
   readonly #expected: number;
   readonly #native: NativeBase64 | undefined;
-  #bytes = new Uint8Array(firstCapacity);
+  /** Full ones, and how many bytes they have together. */
+  #pieces: Uint8Array[] = [];
+  #inPieces = 0;
+  /** The one that is being filled, and how far. */
+  #piece = new Uint8Array(firstCapacity);
+  #filled = 0;
   /** Up to three characters that do not make whole bytes yet. */
   #bits = 0;
   #waiting = 0;
@@ -54,6 +66,11 @@ export class Base64Decoder {
     this.#lines = lines;
     this.#expected = expected;
     this.#native = native;
+  }
+
+  /** How many bytes there are so far. */
+  get length(): number {
+    return this.#inPieces + this.#filled;
   }
 
   /** Reads `text[from, end)` up to the first byte that is no base64 and gives its index, or `end`. */
@@ -75,12 +92,12 @@ export class Base64Decoder {
   /** Something was between the characters that is no base64: there is no picture here. */
   spoil(): void {
     this.#broken = true;
-    this.#bytes = new Uint8Array(firstCapacity);
-    this.length = 0;
+    this.#empty();
+    this.#piece = new Uint8Array(firstCapacity);
   }
 
-  /** The bytes, or undefined if it was not base64. The decoder is used up. */
-  finish(): Uint8Array | undefined {
+  /** The bytes in one or more pieces, or undefined if it was not base64. The decoder is used up. */
+  finish(): readonly Uint8Array[] | undefined {
     if (this.#waiting === 1) this.spoil();
     if (this.#broken) return undefined;
     if (this.#waiting === 2) this.#write(this.#bits >> 4);
@@ -88,9 +105,10 @@ export class Base64Decoder {
       this.#write(this.#bits >> 10);
       this.#write((this.#bits >> 2) & 0xff);
     }
-    const slack = this.#bytes.length - this.length;
-    // Copying a large picture takes time, keeping a little too much takes nothing.
-    return slack > this.length / 8 ? this.#bytes.slice(0, this.length) : this.#bytes.subarray(0, this.length);
+    // Whoever is given the memory with what follows shall not find there what was in it before.
+    this.#piece.fill(0, this.#filled, this.#filled + usualCapacity);
+    this.#endPiece();
+    return this.#pieces;
   }
 
   /** The fastest way, where the host has one, up to the last group or to a piece with something else in it. */
@@ -100,9 +118,9 @@ export class Base64Decoder {
     const groups = Math.floor(((quote < 0 ? end : Math.min(quote, end)) - from) / 4) - 1;
     if (groups * 4 < leastForNative) return from;
     this.#makeRoom(groups * 3);
-    const written = this.#native(text.subarray(from, from + groups * 4), this.#bytes.subarray(this.length));
+    const written = this.#native.decode(text.subarray(from, from + groups * 4), this.#piece.subarray(this.#filled));
     if (written !== groups * 3) return from;
-    this.length += written;
+    this.#filled += written;
     return from + groups * 4;
   }
 
@@ -112,8 +130,8 @@ export class Base64Decoder {
     let i = from;
     if (end - i < 4) return i;
     this.#makeRoom(((end - i) / 4) * 3);
-    const bytes = this.#bytes;
-    let out = this.length;
+    const bytes = this.#piece;
+    let out = this.#filled;
     for (; i + 4 <= end; i += 4) {
       const four = view.getUint32(i);
       const first = pairs[four >>> 16] ?? 0xffff;
@@ -124,7 +142,7 @@ export class Base64Decoder {
       bytes[out + 2] = second;
       out += 3;
     }
-    this.length = out;
+    this.#filled = out;
     return i;
   }
 
@@ -145,16 +163,33 @@ export class Base64Decoder {
 
   #write(byte: number): void {
     this.#makeRoom(1);
-    this.#bytes[this.length++] = byte;
+    this.#piece[this.#filled++] = byte;
   }
 
-  /** Grows at once to what is expected, and twofold beyond that. What is broken is not kept. */
+  /** Takes as much as is expected at once, and ever larger pieces beyond that. What is broken is not kept. */
   #makeRoom(more: number): void {
-    if (this.#broken) this.length = 0;
-    const needed = this.length + Math.ceil(more);
-    if (needed <= this.#bytes.length) return;
-    const grown = new Uint8Array(Math.max(needed, this.#bytes.length * 2, this.#expected));
-    grown.set(this.#bytes.subarray(0, this.length));
-    this.#bytes = grown;
+    if (this.#broken) this.#empty();
+    const least = Math.ceil(more);
+    if (this.#filled + least <= this.#piece.length) return;
+    const isSmall = this.#filled <= mostToCopy;
+    const kept = isSmall ? this.#filled : 0;
+    const usual = Math.min(this.#piece.length * 2, usualCapacity);
+    const capacity = Math.max(kept + least, usual, this.#expected - this.length + kept);
+    const next = this.#native ? this.#native.allocate(capacity) : new Uint8Array(capacity);
+    if (isSmall) next.set(this.#piece.subarray(0, this.#filled));
+    else this.#endPiece();
+    this.#piece = next;
+  }
+
+  #endPiece(): void {
+    this.#pieces.push(this.#piece.subarray(0, this.#filled));
+    this.#inPieces += this.#filled;
+    this.#filled = 0;
+  }
+
+  #empty(): void {
+    this.#pieces = [];
+    this.#inPieces = 0;
+    this.#filled = 0;
   }
 }

@@ -1,8 +1,8 @@
 import type { EaselError } from '../images/errors.ts';
 import type { NativeBase64 } from './base64Decoder.ts';
-import type { LiftedPicture, SieveLimits } from './pictureSieve.ts';
+import type { SieveLimits } from './pictureSieve.ts';
 import { PictureSieve } from './pictureSieve.ts';
-import { inTurns } from './turns.ts';
+import { inTurns, join } from './turns.ts';
 
 /** Bytes read in one step of work. */
 const stepBytes = 128 * 1024;
@@ -12,7 +12,7 @@ export interface Lifted {
   /** The same answer, with a short token in place of each picture. */
   readonly response: Response;
   /** The picture that a string of the answer stands for, once: `broken` if its base64 was none, undefined if it is no picture. */
-  readonly take: (text: string) => LiftedPicture | undefined;
+  readonly take: (text: string) => Promise<Uint8Array | 'broken' | undefined>;
 }
 
 export interface LiftOptions {
@@ -36,7 +36,10 @@ export function liftPictures(response: Response, options: LiftOptions): Lifted {
     native,
     ...(limits ? { limits } : {}),
   });
-  const take = (text: string) => sieve.take(text);
+  const take = async (text: string) => {
+    const lifted = sieve.take(text);
+    return typeof lifted === 'object' ? join(lifted, native?.allocate) : lifted;
+  };
   if (!response.body) return { response, take };
   const headers = new Headers(response.headers);
   // They speak of the bytes on the wire.

@@ -27,8 +27,8 @@ export interface SieveOptions {
   readonly native?: NativeBase64 | undefined;
 }
 
-/** A picture's bytes, or `broken` if its base64 was none. */
-export type LiftedPicture = Uint8Array | 'broken';
+/** A picture's bytes in pieces, or `broken` if its base64 was none. */
+export type LiftedPicture = readonly Uint8Array[] | 'broken';
 
 /** What stands in the text where a picture was. */
 const tokenPrefix = 'easel-picture-';

@@ -93,7 +93,7 @@ async function readItem(item: Item, shape: AnswerShape | EventShape, reading: Re
 
 async function bytesOf({ b64_json, url }: Item, reading: Reading): Promise<Uint8Array> {
   for (const text of [b64_json, url]) {
-    const bytes = text === undefined ? undefined : reading.answer.take(text);
+    const bytes = text === undefined ? undefined : await reading.answer.take(text);
     if (bytes === 'broken') throw new EaselError('not_a_picture');
     if (bytes) return bytes;
   }
@@ -131,7 +131,7 @@ async function readEvent(
   collected: Collected,
 ): Promise<void> {
   const type = shape.type ?? event;
-  if (type.endsWith('.partial_image')) readPartial(shape, reading);
+  if (type.endsWith('.partial_image')) await readPartial(shape, reading);
   else if (type.endsWith('.completed')) {
     collected.usage = sumUsage(collected.usage, usageOf(shape.usage));
     await readItem(shape, shape, reading, collected);
@@ -141,8 +141,8 @@ async function readEvent(
   }
 }
 
-function readPartial(shape: EventShape, reading: Reading): void {
-  const bytes = reading.answer.take(shape.b64_json ?? '');
+async function readPartial(shape: EventShape, reading: Reading): Promise<void> {
+  const bytes = await reading.answer.take(shape.b64_json ?? '');
   if (bytes === undefined || bytes === 'broken' || !sniffPicture(bytes) || reading.signal.aborted) return;
   reading.onPartial({ index: shape.partial_image_index ?? 0, bytes });
 }

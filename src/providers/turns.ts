@@ -30,15 +30,35 @@ function nextTurn(): Promise<void> {
   });
 }
 
-/** One array out of pieces. Copying a large picture takes longer than anything may hold up the others. */
-export async function join(pieces: readonly Uint8Array[]): Promise<Uint8Array> {
-  const bytes = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
+/** Bytes that are copied in one step. */
+const copyStep = 1 << 20;
+
+/** An array that is part of a larger one keeps all of that. So much of it may be unused, of its own length and in bytes. */
+const mostUnused = { part: 1 / 8, bytes: 1 << 20 };
+
+/**
+ * One array out of pieces; the piece itself where there is one. Copying a large picture takes longer than anything may hold up the
+ * others, and so does emptying memory for it: `allocate` may give some that nobody has emptied.
+ */
+export async function join(
+  pieces: readonly Uint8Array[],
+  allocate: (length: number) => Uint8Array = (length) => new Uint8Array(length),
+): Promise<Uint8Array> {
+  const [first] = pieces;
+  if (first && pieces.length === 1 && isAlmostWhole(first)) return first;
+  const bytes = allocate(pieces.reduce((length, piece) => length + piece.length, 0));
   const work = inTurns();
   let at = 0;
   for (const piece of pieces) {
-    const start = at;
-    await work(() => bytes.set(piece, start));
+    for (let from = 0; from < piece.length; from += copyStep) {
+      const start = at + from;
+      await work(() => bytes.set(piece.subarray(from, from + copyStep), start));
+    }
     at += piece.length;
   }
   return bytes;
+}
+
+function isAlmostWhole({ length, buffer }: Uint8Array): boolean {
+  return buffer.byteLength - length <= Math.min(length * mostUnused.part, mostUnused.bytes);
 }

@@ -16,6 +16,8 @@ export const orderSchema = v.variant('order', [
   v.object({ order: v.literal('drawBare'), baseUrl: v.string(), file: v.string() }),
   v.object({ order: v.literal('idle'), duration: v.number() }),
   v.object({ order: v.literal('fetch'), address: v.string() }),
+  /** Writes a picture's link into the document, and waits until all that listens to such documents has been loaded. */
+  v.object({ order: v.literal('warmUp'), document: v.string() }),
   v.object({ order: v.literal('settle') }),
   v.object({ order: v.literal('end') }),
 ]);
@@ -65,6 +67,7 @@ export const answerSchemas = {
   drawBare: bareDrawnSchema,
   idle: loopSchema,
   fetch: v.null(),
+  warmUp: v.null(),
   settle: v.null(),
   end: v.null(),
 } as const satisfies Record<Order['order'], v.GenericSchema>;

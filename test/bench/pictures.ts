@@ -26,7 +26,8 @@ async function readyWindow(stage: PictureStage): Promise<BenchWindow> {
   await workbench.answerQuickInput('sk-bench');
   // The first fetch of a host makes VS Code read the system's certificates.
   await ask({ order: 'fetch', address: stage.baseUrl });
-  await ask({ order: 'settle' });
+  // VS Code's own Markdown extension works in the same host, and loads its parser when a document is changed for the first time.
+  await ask({ order: 'warmUp', document: path.join(stage.folder, 'README.md') });
   return window;
 }
 

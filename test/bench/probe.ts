@@ -16,6 +16,9 @@ import { watchLoop, watchMemory } from './processState.ts';
 /** Milliseconds after which a window that does not come to rest is taken as it is. */
 const settleLimit = 4_000;
 
+/** Milliseconds in which extensions begin what they do after a document was changed. */
+const listenersDelay = 1_500;
+
 type Handlers = { readonly [O in Order['order']]: (order: Extract<Order, { order: O }>) => Promise<Answer<O>> };
 
 const resultSchema = v.object({ images: v.array(v.object({ uri: v.string() })) });
@@ -66,6 +69,14 @@ const handlers: Handlers = {
     await (await fetch(address, { method: 'POST' })).arrayBuffer();
     return null;
   },
+  async warmUp({ document: path }) {
+    const document = await vscode.workspace.openTextDocument(path);
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, new vscode.Position(0, 0), '![Noise](noise.png)\n');
+    await vscode.workspace.applyEdit(edit);
+    await pause(listenersDelay);
+    return handlers.settle({ order: 'settle' });
+  },
   async settle() {
     const deadline = performance.now() + settleLimit;
     for (let calm = 0; calm < 5 && performance.now() < deadline;) {
@@ -96,6 +107,8 @@ function carryOut(order: Order): Promise<unknown> {
       return handlers.idle(order);
     case 'fetch':
       return handlers.fetch(order);
+    case 'warmUp':
+      return handlers.warmUp(order);
     case 'settle':
       return handlers.settle(order);
     case 'end':

@@ -17,7 +17,8 @@ function decode(text: string, pieces: readonly number[], options: Base64Options)
     at = stopped;
     if (stopped < end) break;
   }
-  return { read: at, bytes: decoder.finish() };
+  const decoded = decoder.finish();
+  return { read: at, bytes: decoded && Uint8Array.from(Buffer.concat(decoded)), length: decoder.length };
 }
 
 const options: readonly Base64Options[] = [
@@ -38,6 +39,7 @@ describe('base64', () => {
           const decoded = decode(`${text}"rest`, sizes, how);
           expect(decoded.read).toBe(text.length);
           expect(decoded.bytes).toEqual(bytes);
+          expect(decoded.length).toBe(bytes.length);
         }
       }),
     );
@@ -58,5 +60,17 @@ describe('base64', () => {
         },
       ),
     );
+  });
+
+  test('of a large picture becomes pieces, of which none was copied as a whole', () => {
+    const bytes = Uint8Array.from({ length: 5_000_000 }, (_, i) => i * 7 + (i >> 9));
+    const text = encoder.encode(Buffer.from(bytes).toString('base64'));
+    for (const native of [nativeBase64, undefined]) {
+      const decoder = new Base64Decoder({ native });
+      for (let at = 0; at < text.length; at += 100_000) decoder.push(text, at, Math.min(text.length, at + 100_000));
+      const decoded = decoder.finish() ?? [];
+      expect(Buffer.concat(decoded).equals(bytes)).toBe(true);
+      expect(Math.max(...decoded.map(({ length }) => length))).toBeLessThanOrEqual(1 << 20);
+    }
   });
 });

@@ -132,7 +132,7 @@ test('pictures are lifted out of events, also where one event goes on over lines
     const { response, take } = lift(text, cuts, 'text/event-stream');
     const rest = await response.text();
     const tokens = [...rest.matchAll(/"(easel-picture-\d+)"/g)].map((match) => match[1] ?? '');
-    expect(tokens.map(take)).toEqual([encoder.encode('ABC'), encoder.encode('DEF')]);
+    expect(await Promise.all(tokens.map(take))).toEqual([encoder.encode('ABC'), encoder.encode('DEF')]);
     expect(rest.replaceAll(/easel-picture-\d/g, '')).toBe(text.replaceAll(/QUJD|REVG/g, ''));
   }
 });
@@ -140,9 +140,9 @@ test('pictures are lifted out of events, also where one event goes on over lines
 test('a picture is given once', async () => {
   const { response, take } = lift('{"b64_json":"QUJD"}');
   const token = (await response.text()).slice(13, -2);
-  expect(take(token)).toEqual(encoder.encode('ABC'));
-  expect(take(token)).toBeUndefined();
-  expect(take('easel-picture-7')).toBeUndefined();
+  expect(await take(token)).toEqual(encoder.encode('ABC'));
+  expect(await take(token)).toBeUndefined();
+  expect(await take('easel-picture-7')).toBeUndefined();
 });
 
 test('headers that speak of the bytes on the wire do not outlive them', () => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { recipeKey as keyInTurns } from '../../src/editor/recipeKey.ts';
 import type { Recipe } from '../../src/images/recipe.ts';
 import { parseRecipe, recipeKey, recipeText } from '../../src/images/recipe.ts';
 import type { ImageRequest } from '../../src/images/request.ts';
@@ -88,6 +89,12 @@ describe('recipeKey', () => {
     expect(await recipeKey(new Uint8Array())).toBe('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855');
     const bytes = Uint8Array.from({ length: 1000 }, (_, index) => index % 256);
     expect(await recipeKey(bytes)).toBe(createHash('sha256').update(bytes).digest('hex'));
+  });
+
+  it('is the same where it is made in steps', async () => {
+    const bytes = new Uint8Array(3_000_000).fill(5);
+    expect(await keyInTurns(bytes)).toBe(await recipeKey(bytes));
+    expect(await keyInTurns(bytes.subarray(1, 3))).toBe(await recipeKey(Uint8Array.from([5, 5])));
   });
 
   it('is of the bytes of a view alone, not of the memory behind it', async () => {
