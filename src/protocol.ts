@@ -114,7 +114,33 @@ const stateSchema = v.object({
   folder: v.nullable(v.string()),
 });
 
+/** A picture's history: the line from the original through it, then the lines that branch off. */
+const chainSchema = v.object({
+  /** `recipeKey` of the picture whose history it is. */
+  current: v.string(),
+  rows: v.array(
+    v.object({
+      /** The name of the picture that the line branches off; null for the first. */
+      from: v.nullable(v.string()),
+      pictures: v.array(
+        v.object({
+          key: v.string(),
+          /** The file's; empty where nobody knows. */
+          name: v.string(),
+          /** No file has its bytes any more. */
+          gone: v.boolean(),
+          /** Null for a picture that Easel knows no recipe of. */
+          made: v.nullable(v.object({ operation: v.picklist(['generate', 'edit', 'variation']), prompt: v.string() })),
+        }),
+      ),
+    }),
+  ),
+  /** How many more there are. */
+  left: countSchema,
+});
+
 const whichPicture = v.object({ run: v.string(), image: countSchema });
+const whichInChain = v.object({ key: v.string() });
 
 const generateResultSchema = v.variant('outcome', [
   v.object({ outcome: v.literal('started'), run: v.string() }),
@@ -167,6 +193,12 @@ export const contract = {
     },
     /** Makes documents that link what a picture was made from link the picture instead. */
     replaceInDocument: { params: whichPicture, result: v.null() },
+    /** The history of a picture of a run, or of one that the next run starts from. Null where its bytes cannot be told. */
+    chain: { params: v.union([whichPicture, v.object({ source: v.string() })]), result: v.nullable(chainSchema) },
+    /** What can be done with a picture of a history. The bytes are null when its file is gone. */
+    chainBytes: { params: whichInChain, result: v.nullable(v.object({ bytes: bytesSchema, mime: v.string() })) },
+    editFromChain: { params: whichInChain, result: v.null() },
+    openFromChain: { params: whichInChain, result: v.null() },
     insert: { params: whichPicture, result: v.null() },
     copyMarkdown: { params: whichPicture, result: v.null() },
     open: { params: whichPicture, result: v.null() },
@@ -192,6 +224,8 @@ export const contract = {
     /** Replaces the form: the command was started again with another prompt, or from another document. */
     form: formSchema,
     folder: v.nullable(v.string()),
+    /** Histories have changed: a picture came, was replaced, or moved. */
+    chains: v.null(),
     /** Puts the keyboard into the prompt. */
     focus: v.null(),
   },
@@ -203,6 +237,7 @@ export type PictureView = v.InferOutput<typeof pictureSchema>;
 export type RunView = v.InferOutput<typeof runSchema>;
 export type ErrorView = v.InferOutput<typeof errorSchema>;
 export type SourcesView = v.InferOutput<typeof sourcesSchema>;
+export type ChainView = v.InferOutput<typeof chainSchema>;
 export type TargetView = v.InferOutput<typeof targetSchema>;
 export type PageState = v.InferOutput<typeof stateSchema>;
 export type GenerateResult = v.InferOutput<typeof generateResultSchema>;

@@ -10,16 +10,22 @@ interface Opened {
 }
 
 /** A picture beside what it was made from, over the whole page. */
-export function CompareView({ cover }: { readonly cover: Extract<Cover, { kind: 'compare' }> }) {
+export function CompareView({ cover }: { readonly cover: Extract<Cover, { kind: 'compare' | 'history' }> }) {
   const { ask, call, dispatch } = useSession();
   const [opened, setOpened] = useState<Opened | null>(null);
   const leave = () => dispatch({ type: 'cover', cover: null });
-  const { run, image, with: other } = cover;
 
   useEffect(() => {
     let left = false;
     const open = async () => {
-      const [before, after] = await Promise.all([call('comparison', { run, image, with: other }), call('bytes', { run, image })]);
+      const [before, after] = await Promise.all(
+        cover.kind === 'history'
+          ? [call('chainBytes', { key: cover.before }), call('chainBytes', { key: cover.after })]
+          : [
+              call('comparison', { run: cover.run, image: cover.image, with: cover.with }),
+              call('bytes', { run: cover.run, image: cover.image }),
+            ],
+      );
       if (left) return;
       if (before && after) setOpened({ before: pictureBlob(before), after: pictureBlob(after) });
       else leave();

@@ -7,6 +7,7 @@ import { contract } from '../src/protocol.ts';
 import { announce, prepareAnnouncements } from './announce.ts';
 import { listenToPictures } from './dropping.ts';
 import { focusFirstProblem } from './field.tsx';
+import './chain.css';
 import './controls.css';
 import './form.css';
 import type { VsCodeApi } from './keeping.ts';
@@ -55,6 +56,7 @@ const channel = calling<typeof contract.methods, typeof contract.events>(
     providers: (providers) => store.dispatch({ type: 'providers', providers }),
     form: (form) => store.dispatch({ type: 'form', form }),
     folder: (folder) => store.dispatch({ type: 'folder', folder }),
+    chains: () => store.dispatch({ type: 'chains' }),
     focus: focusPrompt,
   },
   // A message that does not fit is not ours: VS Code and its tools send some, too.

@@ -13,9 +13,9 @@ interface PageViewProps {
 }
 
 export function PageView({ page, session }: PageViewProps) {
-  const { runs, frames, ready } = page;
+  const { runs, frames, ready, chains } = page;
   // Typing changes nothing here, and there may be many pictures.
-  const results = useMemo(() => <Results {...{ runs, frames, ready }} />, [runs, frames, ready]);
+  const results = useMemo(() => <Results {...{ runs, frames, ready, chains }} />, [runs, frames, ready, chains]);
   return (
     <SessionProvider value={session}>
       <main class="page" hidden={page.cover !== null}>
@@ -29,4 +29,8 @@ export function PageView({ page, session }: PageViewProps) {
 
 /** What is done with a picture on the whole page. */
 const CoverView = ({ page, cover }: { readonly page: Page; readonly cover: Cover }) =>
-  cover.kind === 'compare' ? <CompareView cover={cover} /> : <PaintingView page={page} kind={cover.kind} />;
+  cover.kind === 'compare' || cover.kind === 'history' ? (
+    <CompareView cover={cover} />
+  ) : (
+    <PaintingView page={page} kind={cover.kind} />
+  );

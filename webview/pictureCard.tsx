@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { useState } from 'preact/hooks';
 import type { PictureView, RunView } from '../src/protocol.ts';
+import { Chain } from './chain.tsx';
 import { copyPicture } from './clipboard.ts';
 import { Button, Icon, IconButton } from './controls.tsx';
 import { factsOf } from './facts.ts';
@@ -15,15 +16,18 @@ interface PictureCardProps {
   readonly image: number;
   readonly picture: PictureView | undefined;
   readonly frame: Frame | undefined;
+  /** Counts up when histories have changed. */
+  readonly chains: number;
 }
 
 /** One picture of a run, and what can be done with it once it is there. */
-export function PictureCard({ run, image, picture, frame }: PictureCardProps) {
+export function PictureCard({ run, image, picture, frame, chains }: PictureCardProps) {
   return (
     <figure class="picture">
       <PictureFrame {...{ run, image, picture, frame }} />
       {picture && <Caption run={run} picture={picture} />}
       {picture && <PictureActions run={run} picture={picture} />}
+      {picture && <Chain of={{ run: run.id, image }} version={chains} />}
     </figure>
   );
 }
@@ -51,7 +55,7 @@ const comparisons = {
 };
 
 function PictureActions({ run, picture }: FinishedProps) {
-  const { ask, call, announce, dispatch } = useSession();
+  const { ask, call, announce, dispatch, focusPrompt } = useSession();
   const [said, setSaid] = useState('');
   const which = { run: run.id, image: picture.image };
   const say = (text: string) => {
@@ -74,7 +78,7 @@ function PictureActions({ run, picture }: FinishedProps) {
     <>
       <div class="picture-actions" role="group" aria-label={l10n.t('Actions for {0}', picture.file)}>
         <Button onClick={() => ask(call('insert', which))}>{picture.inserted ? l10n.t('Insert Again') : l10n.t('Insert')}</Button>
-        <IconButton icon="edit" label={l10n.t('Edit')} onClick={() => ask(call('editPicture', which))} />
+        <IconButton icon="edit" label={l10n.t('Edit')} onClick={() => ask(call('editPicture', which).then(focusPrompt))} />
         {picture.comparable.includes('parent') && (
           <IconButton
             icon="replace"

@@ -5,14 +5,14 @@ import { useSession } from './session.ts';
 import type { Page } from './state.ts';
 
 /** What was drawn and is being drawn, the newest first. */
-export function Results({ runs, frames, ready }: Pick<Page, 'runs' | 'frames' | 'ready'>) {
+export function Results({ runs, frames, ready, chains }: Pick<Page, 'runs' | 'frames' | 'ready' | 'chains'>) {
   return (
     <section class="results" aria-label={l10n.t('Pictures')}>
       {ready && runs.length === 0 && <Empty />}
       {runs.length > 0 && (
         <ol class="runs">
           {runs.map((run) => (
-            <RunCard key={run.id} run={run} frames={frames} />
+            <RunCard key={run.id} run={run} frames={frames} chains={chains} />
           ))}
         </ol>
       )}

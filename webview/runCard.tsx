@@ -12,10 +12,11 @@ import type { Page } from './state.ts';
 interface RunCardProps {
   readonly run: RunView;
   readonly frames: Page['frames'];
+  readonly chains: Page['chains'];
 }
 
 /** One run: what was asked, how far it is, what came back. */
-export function RunCard({ run, frames }: RunCardProps) {
+export function RunCard({ run, frames, chains }: RunCardProps) {
   const { remedy } = useSession();
   const titleId = `run-${run.id}`;
   const card = useRef<HTMLLIElement>(null);
@@ -29,7 +30,7 @@ export function RunCard({ run, frames }: RunCardProps) {
       {run.status === 'running' && <Progress run={run} />}
       <div class={run.count > 1 ? 'pictures several' : 'pictures'}>
         {placesOf(run).map(({ image, picture }) => (
-          <PictureCard key={image} {...{ run, image, picture }} frame={frames.get(pictureKey(run.id, image))} />
+          <PictureCard key={image} {...{ run, image, picture, chains }} frame={frames.get(pictureKey(run.id, image))} />
         ))}
       </div>
       {run.error && <ErrorBox error={run.error} onRemedy={(id) => remedy(id, run)} />}

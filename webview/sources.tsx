@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { useEffect, useState } from 'preact/hooks';
 import type { SourcesView } from '../src/protocol.ts';
+import { Chain } from './chain.tsx';
 import { Button, Checkbox, Icon, IconButton } from './controls.tsx';
 import { Field } from './field.tsx';
 import { pictureBlob } from './pictures.ts';
@@ -14,9 +15,10 @@ interface SourcesProps {
 }
 
 /** The pictures that the next run starts from, and what is painted upon the first. */
-export function Sources({ page: { sources }, problems }: SourcesProps) {
+export function Sources({ page: { sources, chains }, problems }: SourcesProps) {
   const { ask, call } = useSession();
-  if (sources.images.length === 0) return null;
+  const [first] = sources.images;
+  if (!first) return null;
   const add = () => ask(call('addSources', null));
   const title = sources.operation === 'variation' ? l10n.t('Variations of') : l10n.t('Edit');
   return (
@@ -28,6 +30,7 @@ export function Sources({ page: { sources }, problems }: SourcesProps) {
               <SourceItem key={source.id} source={source} isFirst={index === 0} />
             ))}
           </ul>
+          <Chain of={{ source: first.id }} version={chains} />
           <div class="source-actions">
             <IconButton icon="add" label={l10n.t('Add Pictures…')} onClick={add} />
             {sources.operation === 'edit' && <Painting sources={sources} />}

@@ -22,7 +22,9 @@ interface HostProblem {
 /** Painting upon the first source, or a picture beside what it was made from. */
 export type Cover =
   | { readonly kind: 'mask' | 'markup' }
-  | { readonly kind: 'compare'; readonly run: string; readonly image: number; readonly with: 'parent' | 'untouched' };
+  | { readonly kind: 'compare'; readonly run: string; readonly image: number; readonly with: 'parent' | 'untouched' }
+  /** Two pictures of a history, by their keys. */
+  | { readonly kind: 'history'; readonly before: string; readonly after: string };
 
 export interface Page {
   /** False until the host has answered: the prompt can already be typed. */
@@ -41,6 +43,8 @@ export interface Page {
   readonly sources: SourcesView;
   /** What covers the page. */
   readonly cover: Cover | null;
+  /** Counts up when histories have changed. */
+  readonly chains: number;
   readonly runs: readonly RunView[];
   /** By `pictureKey`. Kept until the finished picture is shown, so that nothing flickers. */
   readonly frames: ReadonlyMap<string, Frame>;
@@ -71,6 +75,7 @@ export type Action =
   | { readonly type: 'dismissRun'; readonly run: string }
   | { readonly type: 'providers'; readonly providers: readonly ProviderView[] }
   | { readonly type: 'sources'; readonly sources: SourcesView }
+  | { readonly type: 'chains' }
   | { readonly type: 'cover'; readonly cover: Cover | null }
   | { readonly type: 'target'; readonly target: TargetView | null }
   | { readonly type: 'folder'; readonly folder: string | null };
@@ -100,6 +105,7 @@ export const startingPage = (kept: Form | null, typed = ''): Page => ({
   dropped: null,
   sources: noSources,
   cover: null,
+  chains: 0,
   runs: [],
   frames: new Map(),
   target: null,
@@ -156,6 +162,8 @@ export function reduce(page: Page, action: Action): Page {
       return { ...page, providers: action.providers, form: settled({ ...page, providers: action.providers }), refusal: null };
     case 'sources':
       return withSources(page, action.sources);
+    case 'chains':
+      return { ...page, chains: page.chains + 1 };
     case 'cover':
       return { ...page, cover: action.cover };
     case 'target':
@@ -187,7 +195,7 @@ function loaded(page: Page, state: PageState, promptBefore: string): Page {
 /** Another operation may take other parameters. What is covered for a picture that is gone is uncovered. */
 function withSources(page: Page, sources: SourcesView): Page {
   const isSame = sources.images[0]?.id === page.sources.images[0]?.id;
-  const isPainting = page.cover !== null && page.cover.kind !== 'compare';
+  const isPainting = page.cover?.kind === 'mask' || page.cover?.kind === 'markup';
   const next = { ...page, sources, cover: isPainting && !isSame ? null : page.cover };
   if (sources.operation === page.sources.operation) return next;
   return moved(next, moveTo(next, next.form.provider, next.form.model));

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { EaselError } from '../images/errors.ts';
 import { sniffPicture } from '../pixels/sniff.ts';
 import { offerSnippet } from './announce.ts';
+import type { PictureIndex } from './pictureIndex.ts';
 import { replaceLinks } from './replaceLinks.ts';
 import type { Asset, Run } from './run.ts';
 import type { Runs } from './runs.ts';
@@ -16,14 +17,22 @@ interface Which {
 /** What the buttons of a result card do. */
 export class CardActions {
   readonly #runs: Runs;
+  readonly #index: PictureIndex;
 
-  constructor(runs: Runs) {
+  constructor(runs: Runs, index: PictureIndex) {
     this.#runs = runs;
+    this.#index = index;
   }
 
   /** The file of a picture. */
   uri(which: Which): vscode.Uri {
     return this.#find(which).asset.uri;
+  }
+
+  /** `recipeKey` of a picture's bytes. Undefined where nobody knows it any more. */
+  async key(which: Which): Promise<string | undefined> {
+    const { asset } = this.#find(which);
+    return asset.key ?? this.#index.keyOf(asset.uri);
   }
 
   async bytes(which: Which): Promise<{ bytes: Uint8Array; mime: string } | null> {
@@ -40,7 +49,7 @@ export class CardActions {
   async comparison(
     which: Which & { readonly with: 'parent' | 'untouched' },
   ): Promise<{ bytes: Uint8Array; mime: string } | null> {
-    const uri = this.#find(which).asset[which.with];
+    const uri = await this.#comparedWith(which);
     if (!uri) return null;
     try {
       const bytes = new Uint8Array(await vscode.workspace.fs.readFile(uri));
@@ -48,6 +57,13 @@ export class CardActions {
     } catch {
       return null;
     }
+  }
+
+  /** What a picture was made from may have moved, or have been replaced by it. */
+  async #comparedWith(which: Which & { readonly with: 'parent' | 'untouched' }): Promise<vscode.Uri | undefined> {
+    const { parent, parentKey, untouched } = this.#find(which).asset;
+    if (which.with === 'untouched') return untouched;
+    return parentKey === undefined ? parent : ((await this.#index.find(parentKey, parent)) ?? parent);
   }
 
   async replaceInDocument(which: Which): Promise<void> {

@@ -3,12 +3,15 @@ import * as vscode from 'vscode';
 import type { Pixels } from '../pixels/inThread.ts';
 import { pixelsInThread } from '../pixels/inThread.ts';
 import { CardActions } from './cardActions.ts';
+import { Chains } from './chains.ts';
 import { FormMemory } from './formMemory.ts';
+import { KeptPictures } from './keptPictures.ts';
 import { Keys } from './keys.ts';
 import { Log } from './log.ts';
 import type { Opening } from './opening.ts';
 import { Panel } from './panel.ts';
 import type { PanelWindow } from './panelWindow.ts';
+import { PictureIndex } from './pictureIndex.ts';
 import { Providers } from './providers.ts';
 import { Recipes } from './recipes.ts';
 import { Remedies } from './remedies.ts';
@@ -30,10 +33,12 @@ export class Easel implements vscode.Disposable {
   readonly remedies: Remedies;
   readonly pixels: Pixels;
   readonly sources: Sources;
+  readonly index: PictureIndex;
   readonly #forms: FormMemory;
   readonly #targets: TargetMemory;
   readonly #sourcesMemory: SourcesMemory;
   readonly #actions: CardActions;
+  readonly #chains: Chains;
   #panel: Panel | undefined;
 
   constructor(context: vscode.ExtensionContext) {
@@ -43,11 +48,15 @@ export class Easel implements vscode.Disposable {
     this.providers = new Providers(context.extensionUri, this.keys, this.log);
     this.pixels = pixelsInThread(() => startThread(context.extensionUri));
     this.sources = new Sources(this.pixels);
+    const recipes = new Recipes(context.globalStorageUri);
+    this.index = new PictureIndex(context.workspaceState, new KeptPictures(context.globalStorageUri));
+    this.#chains = new Chains({ index: this.index, recipes });
     this.runs = new Runs({
+      index: this.index,
       pixels: this.pixels,
       untouched: new Untouched(context.globalStorageUri),
       providers: this.providers,
-      recipes: new Recipes(context.globalStorageUri),
+      recipes,
       rescued,
       history: new RunHistory(context.workspaceState),
       log: this.log,
@@ -56,7 +65,7 @@ export class Easel implements vscode.Disposable {
     this.#forms = new FormMemory(context.workspaceState, this.providers);
     this.#targets = new TargetMemory(context.workspaceState);
     this.#sourcesMemory = new SourcesMemory(context.workspaceState);
-    this.#actions = new CardActions(this.runs);
+    this.#actions = new CardActions(this.runs, this.index);
   }
 
   /** Brings the panel to the front, for another place. */
@@ -74,6 +83,7 @@ export class Easel implements vscode.Disposable {
   dispose(): void {
     this.#panel?.dispose();
     this.runs.dispose();
+    this.index.dispose();
     this.log.dispose();
   }
 
@@ -86,6 +96,8 @@ export class Easel implements vscode.Disposable {
       forms: this.#forms,
       targets: this.#targets,
       actions: this.#actions,
+      chains: this.#chains,
+      index: this.index,
       sources: this.sources,
       sourcesMemory: this.#sourcesMemory,
       pixels: this.pixels,

@@ -59,7 +59,12 @@ export async function prepareInputs(chosen: Chosen, capabilities: Capabilities, 
     const steps = stepsFor(source, capabilities);
     const original = await ports.sources.read(source);
     const ready = steps.length === 0 ? asIs(source, original) : await changed(source, original, steps, ports);
-    read.push({ key: await recipeKey(original), steps, ready, ...(read.length === 0 ? { original } : {}) });
+    read.push({
+      key: source.before?.key ?? (await recipeKey(original)),
+      steps,
+      ready,
+      ...(read.length === 0 ? { original } : {}),
+    });
   }
   const images = read.map(({ ready }) => ready);
   const [first] = images;

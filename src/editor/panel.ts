@@ -6,15 +6,18 @@ import type { Form, SourcesView } from '../protocol.ts';
 import { contract } from '../protocol.ts';
 import { announceError } from './announce.ts';
 import type { CardActions } from './cardActions.ts';
+import type { Chains } from './chains.ts';
 import { knownPlace, readablePath } from './destination.ts';
 import type { FormMemory } from './formMemory.ts';
 import type { Keys } from './keys.ts';
 import type { Log } from './log.ts';
 import type { Opening } from './opening.ts';
 import { pickImages } from './opening.ts';
+import { PanelChains } from './panelChains.ts';
 import { PanelRuns } from './panelRuns.ts';
 import { PanelSources } from './panelSources.ts';
 import type { PanelWindow } from './panelWindow.ts';
+import type { PictureIndex } from './pictureIndex.ts';
 import type { Providers } from './providers.ts';
 import type { Remedies } from './remedies.ts';
 import type { Runs } from './runs.ts';
@@ -32,6 +35,8 @@ export interface PanelPorts {
   readonly forms: FormMemory;
   readonly targets: TargetMemory;
   readonly actions: CardActions;
+  readonly chains: Chains;
+  readonly index: PictureIndex;
   readonly sources: Sources;
   readonly sourcesMemory: SourcesMemory;
   readonly pixels: Pixels;
@@ -45,6 +50,7 @@ export class Panel implements vscode.Disposable {
   readonly #page: ReturnType<typeof answering<typeof contract.methods, typeof contract.events>>;
   readonly #runs: PanelRuns;
   readonly #sources: PanelSources;
+  readonly #chains: PanelChains;
   readonly #subscriptions: { dispose(): unknown }[] = [];
   #following: vscode.Disposable | undefined;
   /** Set while the page has not yet heard of it: it wins over what the page had kept. */
@@ -65,6 +71,7 @@ export class Panel implements vscode.Disposable {
     this.#ports = ports;
     this.onDidDispose = panel.onDidDispose;
     this.#sources = new PanelSources(ports);
+    this.#chains = new PanelChains(ports, this.#sources);
     this.#runs = new PanelRuns(ports, this.#sources, {
       isVisible: () => !this.#isClosed && panel.visible,
       showForm: (form) => this.#showForm(form),
@@ -88,6 +95,7 @@ export class Panel implements vscode.Disposable {
         const own = bytes.length === bytes.buffer.byteLength ? bytes : bytes.slice();
         this.#page.send('partial', { run, image, index, bytes: own, mime });
       }),
+      ports.index.onDidChange(() => this.#page.send('chains', null)),
       ports.keys.onDidChange(() => void this.#tellProviders()),
       panel.onDidChangeViewState(() => {
         // A hidden page is unloaded; it says `ready` again when it comes back.
@@ -185,6 +193,10 @@ export class Panel implements vscode.Disposable {
       bytes: (which) => actions.bytes(which),
       comparison: (which) => actions.comparison(which),
       replaceInDocument: (which) => nothing(actions.replaceInDocument(which)),
+      chain: (which) => this.#chains.of(which),
+      chainBytes: ({ key }) => this.#ports.chains.bytes(key),
+      editFromChain: ({ key }) => nothing(this.#saying(async () => this.#sources.begin([await this.#chains.uri(key)], 'edit'))),
+      openFromChain: ({ key }) => nothing(this.#saying(() => this.#chains.open(key))),
       insert: (which) => nothing(actions.insert(which, this.#runs.target)),
       copyMarkdown: (which) => nothing(actions.copyMarkdown(which, this.#runs.target)),
       open: (which) => nothing(actions.open(which)),

@@ -10,7 +10,7 @@ import type { SourcesView } from '../protocol.ts';
 import type { Chosen, Prepared } from './editInputs.ts';
 import { prepareInputs, stepsFor } from './editInputs.ts';
 import { fitText } from './fitText.ts';
-import type { Source, Sources } from './sources.ts';
+import type { Identity, Source, Sources } from './sources.ts';
 
 interface Ports {
   readonly sources: Sources;
@@ -101,7 +101,13 @@ export class PanelSources implements vscode.Disposable {
     const source = bytes ? await sources.take(`${kind}.png`, bytes, kind) : undefined;
     const [first, ...others] = this.images;
     const larger = first && enlarged && (await sources.take(pngName(first.name), enlarged));
-    this.#change({ ...(larger ? { images: [larger, ...others] } : {}), mask: undefined, markup: undefined, [kind]: source });
+    const before = larger && (await sources.identify(first));
+    this.#change({
+      ...(larger ? { images: [{ ...larger, ...(before ? { before } : {}) }, ...others] } : {}),
+      mask: undefined,
+      markup: undefined,
+      [kind]: source,
+    });
   }
 
   setKeepOutside(keepOutside: boolean): void {
@@ -114,6 +120,12 @@ export class PanelSources implements vscode.Disposable {
     const source = [...images, mask, markup].find((candidate) => candidate?.id === id);
     if (!source) return null;
     return { bytes: await this.#ports.sources.read(source), mime: source.facts.mime };
+  }
+
+  /** Which picture an image is. Undefined where there is no such image. Throws EaselError `invalid_request`. */
+  async identify(id: string): Promise<Identity | undefined> {
+    const source = this.images.find((candidate) => candidate.id === id);
+    return source && this.#ports.sources.identify(source);
   }
 
   /** Everything made fit for a request. Throws EaselError `invalid_request`. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Recipe } from '../images/recipe.ts';
-import { recipeText } from '../images/recipe.ts';
-import { withPngText } from '../pixels/pngText.ts';
+import { parseRecipe, recipeText } from '../images/recipe.ts';
+import { pngText, withPngText } from '../pixels/pngText.ts';
 import { readSettings } from './settings.ts';
 
 /** Under this keyword a PNG carries its recipe, if a person has asked for that. */
@@ -10,6 +10,7 @@ const keyword = 'easel';
 /** Recipes by the hash of their picture's bytes, so that they survive renames and put nothing into the repository unasked. */
 export class Recipes {
   readonly #storage: vscode.Uri;
+  readonly #found = new Map<string, Recipe>();
 
   constructor(globalStorage: vscode.Uri) {
     this.#storage = vscode.Uri.joinPath(globalStorage, 'recipes');
@@ -27,5 +28,35 @@ export class Recipes {
     const folder = beside ? vscode.Uri.joinPath(picture, '..', '.easel') : this.#storage;
     await vscode.workspace.fs.createDirectory(folder);
     await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, `${key}.json`), new TextEncoder().encode(recipeText(recipe)));
+    this.#found.set(key, recipe);
+  }
+
+  /** The recipe of a picture, wherever it was kept; undefined where there is none. `picture` is its file. */
+  async find(key: string, picture: vscode.Uri | undefined): Promise<Recipe | undefined> {
+    const known = this.#found.get(key);
+    if (known) return known;
+    const text =
+      (await textOf(vscode.Uri.joinPath(this.#storage, `${key}.json`))) ??
+      (picture && (await textOf(vscode.Uri.joinPath(picture, '..', '.easel', `${key}.json`)))) ??
+      (picture && (await textIn(picture)));
+    const recipe = text === undefined ? undefined : parseRecipe(text);
+    if (recipe) this.#found.set(key, recipe);
+    return recipe;
+  }
+}
+
+async function textOf(file: vscode.Uri): Promise<string | undefined> {
+  try {
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+  } catch {
+    return undefined;
+  }
+}
+
+async function textIn(picture: vscode.Uri): Promise<string | undefined> {
+  try {
+    return pngText(await vscode.workspace.fs.readFile(picture), keyword);
+  } catch {
+    return undefined;
   }
 }

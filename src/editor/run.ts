@@ -20,8 +20,12 @@ export interface Asset {
   readonly weight: number;
   readonly returned: Returned;
   readonly revisedPrompt?: string | undefined;
+  /** `recipeKey` of its bytes. Unknown of pictures from before it was kept. */
+  key?: string;
   /** The file that the picture was made from. */
   parent?: vscode.Uri;
+  /** `recipeKey` of the bytes that were in it. */
+  parentKey?: string;
   /** The provider's own bytes in Easel's storage, where the picture in the workspace was composited with what it was made from. */
   untouched?: vscode.Uri;
   /** The text that was put into the document for it. */

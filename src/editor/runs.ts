@@ -8,6 +8,7 @@ import type { Pixels } from '../pixels/inThread.ts';
 import { sniffPicture } from '../pixels/sniff.ts';
 import type { Place } from './destination.ts';
 import type { Log } from './log.ts';
+import type { PictureIndex } from './pictureIndex.ts';
 import type { Providers } from './providers.ts';
 import { recipeKey } from './recipeKey.ts';
 import type { Recipes } from './recipes.ts';
@@ -22,6 +23,7 @@ import type { Untouched } from './untouched.ts';
 interface Ports {
   readonly providers: Providers;
   readonly recipes: Recipes;
+  readonly index: PictureIndex;
   readonly pixels: Pixels;
   readonly untouched: Untouched;
   readonly rescued: Rescued;
@@ -166,17 +168,22 @@ export class Runs implements vscode.Disposable {
     const { returned, revisedPrompt } = picture;
     const facts = { image, mime, format, width, height, weight: bytes.length, returned, revisedPrompt };
     const uri = await this.#saveOrRescue(run, bytes, file, facts);
+    const key = await recipeKey(bytes);
+    const [parentKey] = options.sources ?? [];
     const asset: Asset = {
       ...facts,
-      uri,
+      ...{ uri, key },
+      ...(parentKey === undefined ? {} : { parentKey }),
       ...(composed ? { untouched: composed.untouched } : {}),
       ...(options.parent ? { parent: options.parent } : {}),
     };
     run.assets.push(asset);
+    if (parentKey !== undefined && options.parent) this.#ports.index.note({ key: parentKey, uri: options.parent });
+    this.#ports.index.note({ key, uri, weight: bytes.length, parent: parentKey });
     if (run.assets.length === 1 && options.insert && options.target) await this.#insert(run, options, asset);
     this.#tell(run);
     if (isInside) return undefined;
-    const keptRecipe = { picture: uri, key: await recipeKey(bytes), recipe };
+    const keptRecipe = { picture: uri, key, recipe };
     await this.#keepRecipe(keptRecipe);
     return keptRecipe;
   }

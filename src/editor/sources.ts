@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { EaselError } from '../images/errors.ts';
 import type { InputRole } from '../images/inputs.ts';
 import type { InputProblem } from '../images/inputProblems.ts';
+import { recipeKey } from '../images/recipe.ts';
 import type { PictureFacts } from '../pixels/inspect.ts';
 import type { Pixels } from '../pixels/inThread.ts';
 import { PixelError } from '../pixels/pixelError.ts';
@@ -20,6 +21,15 @@ export interface Source {
   readonly file?: { readonly uri: vscode.Uri; readonly size: number; readonly mtime: number };
   /** Of a picture without a file. */
   readonly bytes?: Uint8Array;
+  /** Of an enlarged picture: what it was before. */
+  readonly before?: Identity;
+}
+
+/** Which picture it is. */
+export interface Identity {
+  /** `recipeKey` of its bytes. */
+  readonly key: string;
+  readonly uri: vscode.Uri | undefined;
 }
 
 /** Reads pictures that are to be sent. Every failure names the file. */
@@ -63,6 +73,11 @@ export class Sources {
     return readFile(file.uri, role);
   }
 
+  /** What a picture made from this one is made from. Throws EaselError `invalid_request` as `read` does. */
+  async identify(source: Source): Promise<Identity> {
+    return source.before ?? { key: await recipeKey(await this.read(source)), uri: source.file?.uri };
+  }
+
   async #inspect(bytes: Uint8Array, name: string, role: InputRole): Promise<PictureFacts> {
     try {
       return await this.#pixels.inspect({ bytes });
@@ -76,7 +91,7 @@ export class Sources {
 export function origin(images: readonly Source[]): Pick<RunOptions, 'namedAfter' | 'parent' | 'from'> & { folder?: vscode.Uri } {
   const [first] = images;
   if (!first) return {};
-  const uri = first.file?.uri;
+  const uri = first.before?.uri ?? first.file?.uri;
   const isInside = uri !== undefined && vscode.workspace.getWorkspaceFolder(uri) !== undefined;
   const from = images.flatMap(({ file }) => file?.uri ?? []);
   return {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { encodePng } from '../../src/pixels/encodePng.ts';
 import { joined, pngChunk, pngSignature } from '../../src/pixels/pngChunks.ts';
-import { withPngText } from '../../src/pixels/pngText.ts';
+import { pngText, withPngText } from '../../src/pixels/pngText.ts';
 
 const picture = { width: 2, height: 1, rgba: Uint8Array.of(255, 0, 0, 255, 0, 0, 255, 255) };
 const end = pngChunk('IEND', new Uint8Array());
@@ -13,6 +13,15 @@ test('the text stands in the file, and all that was there before still does', as
   const body = png.subarray(0, png.length - end.length);
   expect(changed?.subarray(0, body.length)).toEqual(body);
   expect(changed?.subarray(-end.length)).toEqual(end);
+});
+
+test('the text is read as it was written', async () => {
+  const png = await encodePng(picture);
+  const changed = withPngText(png, 'easel', '{"prompt":"Füchse 🦊"}') ?? png;
+  expect(pngText(changed, 'easel')).toBe('{"prompt":"Füchse 🦊"}');
+  expect(pngText(changed, 'eas')).toBeUndefined();
+  expect(pngText(png, 'easel')).toBeUndefined();
+  expect(pngText(changed.subarray(0, 40), 'easel')).toBeUndefined();
 });
 
 test('a picture with content credentials is left as it is', () => {
