@@ -56,6 +56,12 @@ const runSchema = v.object({
   count: countSchema,
   /** Milliseconds since the epoch. */
   startedAt: v.number(),
+  /** When it was sent, or sent again after a wait. */
+  sentAt: v.exactOptional(v.number()),
+  /** Why it is not under way: others go first, or the provider asked to wait until a time. */
+  waiting: v.exactOptional(
+    v.variant('why', [v.object({ why: v.literal('queue') }), v.object({ why: v.literal('rate_limit'), until: v.number() })]),
+  ),
   endedAt: v.exactOptional(v.number()),
   pictures: v.array(pictureSchema),
   usage: v.exactOptional(usageSchema),

@@ -5,7 +5,7 @@ import { Button, Icon, IconButton, ProgressRing } from './controls.tsx';
 import { ErrorBox } from './errorBox.tsx';
 import { askedText } from './facts.ts';
 import { PictureCard } from './pictureCard.tsx';
-import { elapsedSeconds, pictureKey } from './runs.ts';
+import { elapsedSeconds, pictureKey, progressText } from './runs.ts';
 import { useSession } from './session.ts';
 import type { Page } from './state.ts';
 
@@ -78,15 +78,10 @@ function Progress({ run }: { readonly run: RunView }) {
     const timer = setInterval(() => setNow(Date.now()), 1000);
     return () => clearInterval(timer);
   }, []);
-  const seconds = elapsedSeconds(run, now);
   return (
     <div class="progress">
-      <ProgressRing />
-      <span role="timer">
-        {run.pictures.length > 0
-          ? l10n.t('drawing, {0} of {1} done, {2} s', run.pictures.length, run.count, seconds)
-          : l10n.t('drawing, {0} s', seconds)}
-      </span>
+      {run.waiting ? <Icon name={run.waiting.why === 'queue' ? 'layers' : 'watch'} /> : <ProgressRing />}
+      <span role="timer">{progressText(run, now)}</span>
       <Button onClick={() => ask(call('cancel', { run: run.id }))}>{l10n.t('Cancel')}</Button>
     </div>
   );

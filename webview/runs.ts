@@ -16,11 +16,25 @@ export function withRun(runs: readonly RunView[], run: RunView): readonly RunVie
 /** The run that Escape cancels. */
 export const newestRunning = (runs: readonly RunView[]): RunView | undefined => runs.find((run) => run.status === 'running');
 
+/** How far a run is: how many pictures are done, how many seconds it has taken or has to wait. */
+export function progressText(run: RunView, now: number): string {
+  const { waiting, pictures, count } = run;
+  const seconds = elapsedSeconds(run, now);
+  if (waiting?.why === 'rate_limit') {
+    return l10n.t('waiting for the rate limit, {0} s', Math.max(0, Math.ceil((waiting.until - now) / 1000)));
+  }
+  if (waiting) return l10n.t('queued');
+  return pictures.length > 0
+    ? l10n.t('drawing, {0} of {1} done, {2} s', pictures.length, count, seconds)
+    : l10n.t('drawing, {0} s', seconds);
+}
+
 /** What a screen reader says when a run changes; nothing for a change that is not news. */
 export function announcement(before: RunView | undefined, run: RunView): string | undefined {
-  if (before?.status === run.status) return undefined;
+  if (before?.status === run.status && before.waiting?.why === run.waiting?.why) return undefined;
   switch (run.status) {
     case 'running':
+      if (run.waiting) return run.waiting.why === 'queue' ? l10n.t('Queued.') : l10n.t('Waiting for the rate limit.');
       return l10n.t('Drawing has begun.');
     case 'done':
       return run.pictures.length === 1
@@ -33,6 +47,6 @@ export function announcement(before: RunView | undefined, run: RunView): string 
   }
 }
 
-/** Whole seconds since the run began. */
+/** Whole seconds since the run was sent. */
 export const elapsedSeconds = (run: RunView, now: number): number =>
-  Math.max(0, Math.floor(((run.endedAt ?? now) - run.startedAt) / 1000));
+  Math.max(0, Math.floor(((run.endedAt ?? now) - (run.sentAt ?? run.startedAt)) / 1000));

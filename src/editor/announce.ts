@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import type { Waiting } from '../images/callQueue.ts';
 import { remedyLabel } from '../images/errorText.ts';
 import type { Subject } from './errorSentence.ts';
 import { errorSentence } from './errorSentence.ts';
@@ -37,6 +38,13 @@ export async function announceError(thrown: unknown, about: Subject, remedies: R
   const answer = await vscode.window.showErrorMessage(text, ...labels);
   const chosen = usable[labels.indexOf(answer ?? '')];
   if (chosen) await remedies.carryOut(chosen, about.provider, run);
+}
+
+/** Why a run is not under way; empty while it is. */
+export function waitingText(waiting: Waiting | undefined): string {
+  if (!waiting) return '';
+  if (waiting.why === 'queue') return l10n.t('queued');
+  return l10n.t('waiting for the rate limit until {0}', new Date(waiting.until).toLocaleTimeString(vscode.env.language));
 }
 
 /** Offers the snippet that could not be put into the document. */

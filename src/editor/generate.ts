@@ -10,7 +10,7 @@ import type { Operation } from '../images/parameters.ts';
 import type { ImageRequest } from '../images/request.ts';
 import type { Usage } from '../images/run.ts';
 import { bagSchema, countSchema } from '../images/schemas.ts';
-import { offerSnippet } from './announce.ts';
+import { offerSnippet, waitingText } from './announce.ts';
 import { choosePlace } from './destination.ts';
 import type { Easel } from './easel.ts';
 import { prepareInputs, refuseSurplus } from './editInputs.ts';
@@ -192,9 +192,15 @@ async function runWithProgress(easel: Easel, options: RunOptions): Promise<Run> 
   const title = l10n.t('Easel is drawing “{0}”', shorten(options.request.prompt));
   await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title, cancellable: true },
-    async (_, token) => {
+    async (progress, token) => {
       token.onCancellationRequested(() => easel.runs.cancel(run.id));
+      const tell = () => progress.report({ message: waitingText(run.waiting) });
+      const listening = easel.runs.onDidChange((changed) => {
+        if (changed === run) tell();
+      });
+      tell();
       await ended;
+      listening.dispose();
     },
   );
   if (run.status === 'cancelled') throw new EaselError('cancelled');

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { Waiting } from '../images/callQueue.ts';
 import { EaselError } from '../images/errors.ts';
 import type { ImageRequest } from '../images/request.ts';
 import type { Returned, Usage } from '../images/run.ts';
@@ -71,6 +72,10 @@ export interface Run {
   readonly count: number;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
+  /** When it was sent, or sent again after a wait. */
+  sentAt?: number;
+  /** Why it is not under way. */
+  waiting?: Waiting | undefined;
   endedAt?: number;
   status: 'running' | 'done' | 'failed' | 'cancelled';
   readonly assets: Asset[];

@@ -31,6 +31,7 @@ const recordSchema = v.object({
   request: requestSchema,
   count: v.number(),
   startedAt: v.number(),
+  sentAt: v.exactOptional(v.number()),
   endedAt: v.exactOptional(v.number()),
   status: v.picklist(['running', 'done', 'failed', 'cancelled']),
   assets: v.array(assetSchema),
@@ -54,8 +55,8 @@ export class RunHistory {
   }
 
   store(runs: readonly Run[]): void {
-    const records = runs.slice(-kept).map(({ id, request, count, startedAt, endedAt, status, assets, from }) => ({
-      ...{ id, request, count, startedAt, endedAt, status },
+    const records = runs.slice(-kept).map(({ id, request, count, startedAt, sentAt, endedAt, status, assets, from }) => ({
+      ...{ id, request, count, startedAt, sentAt, endedAt, status },
       ...(from ? { from: from.map(String) } : {}),
       assets: assets.map(({ uri, parent, untouched, ...asset }) => ({
         ...asset,
@@ -76,7 +77,7 @@ function isWorthShowing({ status, assets, error }: Run): boolean {
 function toRun(record: unknown): Run | undefined {
   const parsed = v.safeParse(recordSchema, record);
   if (!parsed.success) return undefined;
-  const { status, endedAt, ...rest } = parsed.output;
-  const run: Run = { ...rest, status, rescued: [], ...(endedAt === undefined ? {} : { endedAt }) };
-  return status === 'running' ? { ...run, status: 'failed', error: new EaselError('interrupted') } : run;
+  const run: Run = { ...parsed.output, rescued: [] };
+  if (run.status !== 'running') return run;
+  return { ...run, status: 'failed', error: new EaselError('interrupted', run.sentAt === undefined ? { unsent: true } : {}) };
 }

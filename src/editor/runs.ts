@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
 import { fileNameFor, withExtension } from '../documents/fileName.ts';
+import type { Clock } from '../images/callQueue.ts';
+import { CallQueue } from '../images/callQueue.ts';
 import { EaselError } from '../images/errors.ts';
+import { queuedClient } from '../images/queuedClient.ts';
 import type { Recipe } from '../images/recipe.ts';
 import type { Partial, Picture } from '../images/run.ts';
 import { runRequest } from '../images/run.ts';
@@ -17,6 +20,7 @@ import type { Asset, RescuedPicture, Run, RunOptions } from './run.ts';
 import { asEaselError, newRun } from './run.ts';
 import type { RunHistory } from './runHistory.ts';
 import { savePicture } from './saving.ts';
+import { readSettings } from './settings.ts';
 import { snippetOf } from './snippets.ts';
 import type { Untouched } from './untouched.ts';
 
@@ -33,6 +37,14 @@ interface Ports {
 
 /** Pixels over which an edit passes into what is kept. */
 const feather = 8;
+
+const clock: Clock = {
+  now: Date.now,
+  at(time, callback) {
+    const timer = setTimeout(callback, Math.max(0, time - Date.now()));
+    return () => clearTimeout(timer);
+  },
+};
 
 interface KeptRecipe {
   readonly picture: vscode.Uri;
@@ -51,6 +63,7 @@ export class Runs implements vscode.Disposable {
   readonly #ports: Ports;
   readonly #runs: Map<string, Run>;
   readonly #cancels = new Map<string, AbortController>();
+  readonly #queue = new CallQueue({ clock, atOnce: () => readSettings().requestParallel });
   readonly #changed = new vscode.EventEmitter<Run>();
   readonly #partial = new vscode.EventEmitter<Partial & { readonly run: string; readonly mime: string }>();
 
@@ -89,7 +102,15 @@ export class Runs implements vscode.Disposable {
     /** Pictures are saved one after the other, so that names and the snippet go by their order. */
     let saving: Promise<unknown> = Promise.resolve();
     const drawing = runRequest(options.request, {
-      client,
+      client: queuedClient(client, {
+        queue: this.#queue,
+        provider: options.request.provider,
+        onChange: (waiting) => {
+          run.waiting = waiting;
+          if (!waiting) run.sentAt = Date.now();
+          this.#tell(run);
+        },
+      }),
       capabilities,
       signal: cancel.signal,
       ...(options.files ? { files: options.files } : {}),
@@ -242,6 +263,7 @@ export class Runs implements vscode.Disposable {
   #end(run: Run, status: Run['status'], error?: EaselError): void {
     run.status = status;
     run.endedAt = Date.now();
+    delete run.waiting;
     if (error) {
       run.error = error;
       this.#ports.log.error('run', error);

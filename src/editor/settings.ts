@@ -11,6 +11,8 @@ export interface Settings {
   readonly recipes: 'storage' | 'beside' | 'picture';
   /** Milliseconds of silence after which a call to a provider is given up. */
   readonly requestTimeout: number;
+  /** Most calls to one provider at once. */
+  readonly requestParallel: number;
   readonly openaiBaseUrl: string;
 }
 
@@ -27,6 +29,7 @@ export function readSettings(scope?: vscode.Uri): Settings {
     copyFilesDestination: textRecord(copyFiles.get('destination')),
     recipes: keep === 'beside' || keep === 'picture' ? keep : 'storage',
     requestTimeout: seconds(easel.get('request.timeout'), 600) * 1000,
+    requestParallel: whole(easel.get('request.parallel'), 3),
     openaiBaseUrl: httpAddress(easel.get('openai.baseUrl')) ?? defaultBaseUrl,
   };
 }
@@ -37,6 +40,10 @@ function text(value: unknown, fallback: string): string {
 
 function seconds(value: unknown, fallback: number): number {
   return typeof value === 'number' && Number.isFinite(value) ? Math.min(Math.max(value, 5), 3600) : fallback;
+}
+
+function whole(value: unknown, fallback: number): number {
+  return typeof value === 'number' && Number.isFinite(value) ? Math.min(Math.max(Math.floor(value), 1), 16) : fallback;
 }
 
 function httpAddress(value: unknown): string | undefined {

@@ -8,10 +8,12 @@ import type { Asset, Run } from './run.ts';
 
 /** A run as the page shows it. */
 export function runView(run: Run): RunView {
-  const { id, status, request, count, startedAt, endedAt, usage, error } = run;
+  const { id, status, request, count, startedAt, sentAt, waiting, endedAt, usage, error } = run;
   return {
     ...{ id, status, request: { ...request, parameters: { ...request.parameters } }, count, startedAt },
     pictures: run.assets.map(pictureView).sort((a, b) => a.image - b.image),
+    ...(sentAt === undefined ? {} : { sentAt }),
+    ...(waiting ? { waiting } : {}),
     ...(endedAt === undefined ? {} : { endedAt }),
     ...(usage ? { usage } : {}),
     ...(error && error.reason !== 'cancelled' ? { error: errorView(error, request) } : {}),

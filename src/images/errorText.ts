@@ -148,7 +148,10 @@ const rows: Readonly<Record<Reason, ErrorRow>> = {
     remedies: ['save_again', 'show_log'],
   },
   interrupted: {
-    text: () => l10n.t('The window was closed or reloaded while this was being drawn. It may still be charged. Try again.'),
+    text: ({ unsent }) =>
+      unsent
+        ? l10n.t('The window was closed or reloaded before this was sent. Nothing was charged. Try again.')
+        : l10n.t('The window was closed or reloaded while this was being drawn. It may still be charged. Try again.'),
     remedies: ['try_again', 'show_log'],
   },
   cancelled: { text: () => l10n.t('Cancelled.'), remedies: [] },

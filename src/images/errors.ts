@@ -39,6 +39,8 @@ export interface ErrorDetails {
   readonly retryAfter?: number;
   /** Moderation categories, where given. */
   readonly categories?: readonly string[];
+  /** Certainly nothing had been sent, so that nothing is charged. */
+  readonly unsent?: true;
   readonly problems?: readonly Problem[];
   readonly cause?: unknown;
 }

@@ -7,7 +7,7 @@ import { setUpOpenai } from './openaiKey.ts';
 const troubles = [
   ['verify', /^Your organization must be verified before it may use gpt-image-2\./, 'Verify Organization'],
   ['refuse', /^OpenAI declined to draw this \(violence\)\. Change the prompt\.$/, 'Edit Prompt'],
-  ['rate limit 7', /^OpenAI receives too many requests from this account\. Try again in 7 s\.$/, 'Try Again'],
+  ['rate limit 3600', /^OpenAI receives too many requests from this account\. Try again in 3600 s\.$/, 'Try Again'],
   ['quota', /^The account at OpenAI has no credit left\./, 'Use Sketch'],
   ['server error', /^OpenAI has a problem of its own\. Try again later\.$/, 'Try Again'],
   ['html', /^What answered is not an Images API but something else/, 'Show Log'],

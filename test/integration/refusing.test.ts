@@ -6,7 +6,7 @@ import { newDocument, readText } from './workspace.ts';
 /** What Sketch is told to do, and the code that other extensions are given for it. */
 const troubles = {
   refuse: 'moderation',
-  'rate limit': 'rate_limit',
+  'rate limit 3600': 'rate_limit',
   quota: 'quota',
   billing: 'quota',
   'bad key': 'bad_key',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { droppedText } from '../../webview/choices.ts';
 import { askedText, factsOf, ratioOf } from '../../webview/facts.ts';
-import { announcement, elapsedSeconds, newestRunning } from '../../webview/runs.ts';
+import { announcement, elapsedSeconds, newestRunning, progressText } from '../../webview/runs.ts';
 import { picture, run } from './pageFixtures.ts';
 
 const asking = (parameters: Readonly<Record<string, string | number | boolean>>) => ({ ...run().request, parameters });
@@ -52,6 +52,19 @@ describe('a run', () => {
     expect(announcement(undefined, running)).toBeDefined();
     expect(announcement(running, half)).toBeUndefined();
     expect(announcement(half, done)).toBe('2 pictures are done.');
+  });
+
+  test('that waits says why, also to a screen reader, and counts from when it was sent', () => {
+    const queued = run({ waiting: { why: 'queue' } });
+    const limited = run({ waiting: { why: 'rate_limit', until: 20_000 } });
+    const sent = run({ startedAt: 1000, sentAt: 5000 });
+    expect(progressText(queued, 8000)).toBe('queued');
+    expect(progressText(limited, 8500)).toBe('waiting for the rate limit, 12 s');
+    expect(progressText(limited, 21_000)).toBe('waiting for the rate limit, 0 s');
+    expect(progressText(sent, 8000)).toBe('drawing, 3 s');
+    expect(announcement(sent, limited)).toBe('Waiting for the rate limit.');
+    expect(announcement(limited, { ...limited, pictures: [picture()] })).toBeUndefined();
+    expect(announcement(queued, sent)).toBe('Drawing has begun.');
   });
 
   test('that failed is announced in its own words', () => {
