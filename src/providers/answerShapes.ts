@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Returned, Usage } from '../images/run.ts';
+import { choicesSchema } from './chatAnswer.ts';
 
 const maybe = <T extends v.GenericSchema>(schema: T) => v.fallback(v.optional(schema), undefined);
 const details = maybe(v.object({ image_tokens: v.number(), text_tokens: v.number() }));
@@ -32,6 +33,7 @@ const returned = {
 /** The answer to a call (api-facts §1). Whatever is not as published is as if it were not there. */
 export const answerSchema = v.object({
   data: maybe(v.array(v.fallback(itemSchema, {}))),
+  choices: maybe(choicesSchema),
   error: v.optional(v.unknown()),
   usage: maybe(usageSchema),
   ...returned,
@@ -44,6 +46,7 @@ export const eventSchema = v.object({
   partial_image_index: maybe(v.number()),
   usage: maybe(usageSchema),
   data: maybe(v.array(v.unknown())),
+  choices: maybe(choicesSchema),
   ...itemSchema.entries,
   ...returned,
 });

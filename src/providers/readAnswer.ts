@@ -5,6 +5,7 @@ import { sumUsage } from '../images/run.ts';
 import { sniffPicture } from '../pixels/sniff.ts';
 import type { AnswerShape, EventShape, Item } from './answerShapes.ts';
 import { answerSchema, eventSchema, returnedOf, usageOf } from './answerShapes.ts';
+import { chatSaid } from './chatAnswer.ts';
 import type { Lifted } from './liftPictures.ts';
 import { isEventStream } from './liftPictures.ts';
 import type { Mask } from './providerErrors.ts';
@@ -28,6 +29,9 @@ interface Collected {
   readonly pictures: Picture[];
   readonly failures: EaselError[];
   usage: Usage | undefined;
+  /** What chat completions said besides pictures, and whether they have said all. */
+  words: string;
+  finished: string | undefined;
 }
 
 /**
@@ -37,7 +41,7 @@ interface Collected {
  */
 export async function readAnswer(reading: Reading): Promise<Answer> {
   const { response } = reading.answer;
-  const collected: Collected = { pictures: [], failures: [], usage: undefined };
+  const collected: Collected = { pictures: [], failures: [], usage: undefined, words: '', finished: undefined };
   try {
     if (isEventStream(response) && response.body) await readEvents(response.body, reading, collected);
     else await readJson(await textOf(response), reading, collected);
@@ -75,6 +79,25 @@ async function readShape(shape: AnswerShape, body: unknown, reading: Reading, co
   if (!shape.data?.length && saysError(shape.error)) throw inside(body, reading);
   collected.usage = sumUsage(collected.usage, usageOf(shape.usage));
   for (const item of shape.data ?? []) await readItem(item, shape, reading, collected);
+  if (!shape.choices) return;
+  await readChat(shape, reading, collected);
+  if (isEmpty(collected)) throw withoutPicture(collected, reading.mask);
+}
+
+async function readChat(shape: AnswerShape | EventShape, reading: Reading, collected: Collected): Promise<void> {
+  const { items, words, finished } = chatSaid(shape.choices ?? []);
+  collected.words += words;
+  collected.finished ??= finished;
+  for (const item of items) await readItem(item, shape, reading, collected);
+}
+
+const isEmpty = ({ pictures, failures }: Collected) => pictures.length + failures.length === 0;
+
+/** Chat that said all it had to say, and drew nothing. */
+function withoutPicture({ words, finished }: Collected, mask: Mask): EaselError {
+  const message = messageOf(words, mask);
+  const reason = finished === 'content_filter' ? 'moderation' : 'empty_answer';
+  return new EaselError(reason, message === undefined ? {} : { providerMessage: message });
 }
 
 /** Nothing is lost with one picture that cannot be read: the others are kept. */
@@ -82,6 +105,8 @@ async function readItem(item: Item, shape: AnswerShape | EventShape, reading: Re
   try {
     const bytes = await bytesOf(item, reading);
     if (!sniffPicture(bytes)) throw new EaselError('not_a_picture');
+    // Some chats show the same picture twice: as it comes, and in the whole message.
+    if (shape.choices && collected.pictures.some((picture) => isSame(picture.bytes, bytes))) return;
     const { revised_prompt: revisedPrompt } = item;
     collected.pictures.push({ bytes, returned: returnedOf(shape), ...(revisedPrompt === undefined ? {} : { revisedPrompt }) });
   } catch (error) {
@@ -90,6 +115,8 @@ async function readItem(item: Item, shape: AnswerShape | EventShape, reading: Re
     collected.failures.push(known);
   }
 }
+
+const isSame = (a: Uint8Array, b: Uint8Array) => a.length === b.length && a.every((byte, index) => byte === b[index]);
 
 async function bytesOf({ b64_json, url }: Item, reading: Reading): Promise<Uint8Array> {
   for (const text of [b64_json, url]) {
@@ -103,9 +130,13 @@ async function bytesOf({ b64_json, url }: Item, reading: Reading): Promise<Uint8
 
 async function readEvents(body: ReadableStream<Uint8Array>, reading: Reading, collected: Collected): Promise<void> {
   let understood = false;
+  let talked = false;
   let garbage: string | undefined;
   for await (const { event, data } of serverSentEvents(body)) {
-    if (data === '[DONE]') break;
+    if (data === '[DONE]') {
+      collected.finished ??= 'done';
+      break;
+    }
     const value = parsedJson(data);
     if (event === 'error') throw inside(value ?? data, reading);
     const shape = v.safeParse(eventSchema, value);
@@ -114,12 +145,15 @@ async function readEvents(body: ReadableStream<Uint8Array>, reading: Reading, co
       continue;
     }
     understood = true;
+    talked ||= shape.output.choices !== undefined;
     if (shape.output.type === 'error' || saysError(shape.output.error)) throw inside(value, reading);
     await readEvent(shape.output, event, value, reading, collected);
-    // Who has all that was asked for need not wait for a server that forgets to hang up.
-    if (collected.pictures.length + collected.failures.length >= reading.count) return;
+    // Who has all that was asked for need not wait for a server that forgets to hang up. Chat may have more to show.
+    const talking = shape.output.choices !== undefined && !(collected.finished && collected.usage);
+    if (!talking && collected.pictures.length + collected.failures.length >= reading.count) return;
   }
-  if (collected.pictures.length + collected.failures.length > 0) return;
+  if (!isEmpty(collected)) return;
+  if (collected.finished && talked) throw withoutPicture(collected, reading.mask);
   throw understood || garbage === undefined ? new EaselError('cut_short') : noJson(garbage, true, reading.mask);
 }
 
@@ -135,6 +169,9 @@ async function readEvent(
   else if (type.endsWith('.completed')) {
     collected.usage = sumUsage(collected.usage, usageOf(shape.usage));
     await readItem(shape, shape, reading, collected);
+  } else if (shape.choices) {
+    collected.usage = sumUsage(collected.usage, usageOf(shape.usage));
+    await readChat(shape, reading, collected);
   } else if (shape.data) {
     // A whole answer in one event, as gateways do that know no other way to stream.
     await readShape(v.parse(answerSchema, value), value, reading, collected);

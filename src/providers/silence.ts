@@ -3,6 +3,9 @@ import { EaselError } from '../images/errors.ts';
 /** setTimeout takes no longer ones. */
 const longestTimer = 2 ** 31 - 1;
 
+/** Milliseconds that work has after silence to hand over what it has. */
+const lastWords = 250;
+
 /** What work that may fall silent gets: when to stop, and whom to tell that it is alive. */
 export interface Line {
   /** Aborted when the time is over or the user has cancelled. */
@@ -12,8 +15,9 @@ export interface Line {
 }
 
 /**
- * Does `work` until it has given no sign of life for `limit` milliseconds, or `signal` is aborted: then it is over at once, however
- * long the work itself takes to notice. The first sign may take `grace` milliseconds longer.
+ * Does `work` until it has given no sign of life for `limit` milliseconds, or `signal` is aborted: then it is over, however
+ * long the work itself takes to notice; after silence it may still hand over what it has. The first sign may take `grace`
+ * milliseconds longer.
  * @throws EaselError `timeout` or `cancelled`, or what the work throws.
  */
 export function untilSilence<T>(limit: number, signal: AbortSignal, work: (line: Line) => Promise<T>, grace = 0): Promise<T> {
@@ -21,6 +25,7 @@ export function untilSilence<T>(limit: number, signal: AbortSignal, work: (line:
     const controller = new AbortController();
     let last = performance.now() + grace;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let silent: EaselError | undefined;
 
     const listen = (milliseconds: number) => {
       timer = setTimeout(checkSilence, Math.min(milliseconds, limit, longestTimer));
@@ -28,7 +33,13 @@ export function untilSilence<T>(limit: number, signal: AbortSignal, work: (line:
     const checkSilence = () => {
       const left = last + limit - performance.now();
       if (left > 0) listen(left);
-      else stop(new EaselError('timeout'));
+      else giveUp();
+    };
+    const giveUp = () => {
+      const error = new EaselError('timeout');
+      controller.abort(error);
+      timer = setTimeout(() => stop(error), lastWords);
+      silent = error;
     };
     const leave = () => {
       clearTimeout(timer);
@@ -50,6 +61,14 @@ export function untilSilence<T>(limit: number, signal: AbortSignal, work: (line:
     const heard = () => {
       last = performance.now();
     };
-    void work({ signal: controller.signal, heard }).then(resolve, reject).finally(leave);
+    const working = async () => {
+      try {
+        return await work({ signal: controller.signal, heard });
+      } catch (error) {
+        // What it says of being stopped is no news.
+        throw silent ?? error;
+      }
+    };
+    void working().then(resolve, reject).finally(leave);
   });
 }
