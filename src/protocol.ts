@@ -184,6 +184,13 @@ export const contract = {
       }),
       result: v.null(),
     },
+    /** Asks for a file with a mask for the first picture; null if none was chosen. Fails with the sentence that says what is wrong with it. */
+    chooseMask: {
+      params: v.null(),
+      result: v.nullable(v.object({ name: v.string(), bytes: bytesSchema, mime: v.string() })),
+    },
+    /** The mask that the first picture, or one of its size, was last edited with. */
+    lastMask: { params: v.null(), result: v.nullable(v.object({ bytes: bytesSchema, mime: v.string() })) },
     setKeepOutside: { params: v.object({ keep: v.boolean() }), result: v.null() },
     /** Starts from a picture of a run. */
     editPicture: { params: whichPicture, result: v.null() },

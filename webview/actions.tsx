@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { Button, Checkbox, Icon, Link } from './controls.tsx';
-import { generateShortcut } from './keyboard.ts';
+import { sendShortcut } from './keyboard.ts';
 import { useSession } from './session.ts';
 import type { Page } from './state.ts';
 
@@ -17,7 +17,7 @@ export function Actions({ page }: { readonly page: Page }) {
     <div class="actions">
       <div class="action-line">
         <Button primary class="generate" onClick={generate}>
-          <span class="generate-text">{verbs[page.sources.operation]()}</span> <kbd>{generateShortcut}</kbd>
+          <span class="generate-text">{verbs[page.sources.operation]()}</span> <kbd>{sendShortcut}</kbd>
         </Button>
         <Checkbox
           label={l10n.t('Insert at cursor')}

@@ -1,6 +1,8 @@
 /** Pictures that come by the clipboard or by the pointer. */
 
 interface Receiver {
+  /** Whether pictures are welcome now. */
+  readonly isOpen: () => boolean;
   readonly file: (name: string, bytes: Uint8Array) => void;
   /** Files of the workspace, as VS Code's explorer drags them. */
   readonly addresses: (uris: readonly string[]) => void;
@@ -12,14 +14,15 @@ const lists = ['application/vnd.code.uri-list', 'text/uri-list'];
 /** Hands over pictures that are dropped on the page or pasted into it. Text goes where it always went. */
 export function listenToPictures(receiver: Receiver): void {
   window.addEventListener('paste', (event) => {
-    if (take(event.clipboardData, receiver)) event.preventDefault();
+    if (receiver.isOpen() && take(event.clipboardData, receiver)) event.preventDefault();
   });
   window.addEventListener('dragover', (event) => {
     const types = event.dataTransfer?.types ?? [];
+    if (!receiver.isOpen()) return;
     if (types.includes('Files') || lists.some((list) => types.includes(list))) event.preventDefault();
   });
   window.addEventListener('drop', (event) => {
-    if (take(event.dataTransfer, receiver)) event.preventDefault();
+    if (receiver.isOpen() && take(event.dataTransfer, receiver)) event.preventDefault();
   });
 }
 

@@ -100,8 +100,11 @@ function paint(page: Page): void {
   if (root) render(<PageView page={page} session={session} />, root);
 }
 
+/** What covers the form keeps it as it is. */
+const inForm = () => store.state.cover === null;
+
 function generate(): void {
-  if (!store.state.ready) return;
+  if (!store.state.ready || !inForm()) return;
   if (isBlocked(store.state)) {
     store.dispatch({ type: 'tried' });
     focusProblem();
@@ -135,10 +138,12 @@ async function start(): Promise<void> {
 
 window.addEventListener('message', ({ data }: MessageEvent<unknown>) => channel.receive(data));
 listenToPictures({
+  isOpen: inForm,
   file: (name, bytes) => session.ask(channel.call('dropSource', { name, bytes })),
   addresses: (uris) => session.ask(channel.call('dropFiles', { uris: [...uris] })),
 });
 listenToKeys({
+  inForm,
   generate,
   cancel: () => {
     const run = newestRunning(store.state.runs);

@@ -3,6 +3,7 @@ import { Form } from './form.tsx';
 import { CompareView } from './compareView.tsx';
 import { PaintingView } from './paintingView.tsx';
 import { Results } from './results.tsx';
+import { useReturnedFocus } from './returnedFocus.ts';
 import type { Session } from './session.ts';
 import { SessionProvider } from './session.ts';
 import type { Cover, Page } from './state.ts';
@@ -14,6 +15,7 @@ interface PageViewProps {
 
 export function PageView({ page, session }: PageViewProps) {
   const { runs, frames, ready, chains } = page;
+  useReturnedFocus(page.cover !== null);
   // Typing changes nothing here, and there may be many pictures.
   const results = useMemo(() => <Results {...{ runs, frames, ready, chains }} />, [runs, frames, ready, chains]);
   return (

@@ -1,4 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import { useEffect, useState } from 'preact/hooks';
+import { enlargedSize } from './painter/exporting.ts';
+import type { Size } from './painter/geometry.ts';
 import type { PaintingResult } from './painter/maskPainter.tsx';
 import { MaskPainter } from './painter/maskPainter.tsx';
 import { pictureBlob } from './pictures.ts';
@@ -12,14 +15,17 @@ interface PaintingViewProps {
 
 interface Opened {
   readonly image: Blob;
-  readonly mask: Blob | null;
+  /** What was painted before. */
+  readonly initial: Blob | null;
 }
 
 /** The painter over the whole page, for the first source. What was painted goes to the host, and the page comes back. */
-export function PaintingView({ page: { sources }, kind }: PaintingViewProps) {
+export function PaintingView({ page: { sources, marks }, kind }: PaintingViewProps) {
   const { ask, call, dispatch } = useSession();
   const [opened, setOpened] = useState<Opened | null>(null);
+  const [lastMask, setLastMask] = useState<Blob>();
   const [first] = sources.images;
+  const drawn = kind === 'markup' && sources.markup !== null && marks?.source === first?.id ? marks?.steps : undefined;
   const leave = () => dispatch({ type: 'cover', cover: null });
 
   useEffect(() => {
@@ -31,8 +37,8 @@ export function PaintingView({ page: { sources }, kind }: PaintingViewProps) {
         return found ? pictureBlob(found) : null;
       };
       const image = await load(first.id);
-      const mask = kind === 'mask' ? await load(sources.mask) : null;
-      if (!left && image) setOpened({ image, mask });
+      const initial = await load(sources[kind]);
+      if (!left && image) setOpened({ image, initial });
     };
     ask(open());
     return () => {
@@ -40,9 +46,21 @@ export function PaintingView({ page: { sources }, kind }: PaintingViewProps) {
     };
   }, []);
 
+  // Nobody waits for it before painting.
+  useEffect(() => {
+    if (!opened || kind !== 'mask') return;
+    ask(call('lastMask', null).then((last) => last && setLastMask(pictureBlob(last))));
+  }, [opened]);
+
+  const loadMask = async () => {
+    const chosen = await call('chooseMask', null);
+    return chosen && { name: chosen.name, blob: pictureBlob(chosen) };
+  };
   const done = async (result: PaintingResult) => {
     const painted = result.mode === 'mask' ? result.mask : result.markup;
     const enlarged = result.mode === 'mask' ? result.enlarged : null;
+    const steps = result.mode === 'markup' ? result.marks : null;
+    dispatch({ type: 'marks', marks: steps && first ? { source: first.id, steps } : null });
     await call('setOverlay', {
       kind: result.mode,
       bytes: await bytesOf(painted),
@@ -58,13 +76,22 @@ export function PaintingView({ page: { sources }, kind }: PaintingViewProps) {
         width={first.width}
         height={first.height}
         mode={kind}
-        initialMask={opened.mask}
-        enlargeProblem={() => null}
+        initial={opened.initial}
+        {...(drawn ? { initialMarks: drawn } : {})}
+        loadMask={loadMask}
+        {...(lastMask ? { lastMask } : {})}
+        enlargeProblem={(margins) => enlargeProblem(enlargedSize(first, margins))}
         onDone={(result) => ask(done(result))}
         onCancel={leave}
       />
     </main>
   );
 }
+
+/** Pixels of a picture that Easel still opens. */
+const mostPixels = 64 * 1024 * 1024;
+
+const enlargeProblem = ({ width, height }: Size): string | null =>
+  width * height > mostPixels ? l10n.t('{0} x {1} pixels are more than Easel opens. Enlarge it less.', width, height) : null;
 
 const bytesOf = async (blob: Blob): Promise<Uint8Array> => new Uint8Array(await blob.arrayBuffer());

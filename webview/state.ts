@@ -6,6 +6,7 @@ import type { FieldName } from './fields.ts';
 import { withChoice, withExtras } from './fields.ts';
 import type { Dropped } from './choices.ts';
 import { capabilitiesFor, moveTo, reuse, settled } from './choices.ts';
+import type { MarkupStep } from './painter/operations.ts';
 import { newestFirst, pictureKey, withRun } from './runs.ts';
 
 /** The latest preview frame of a picture that is being drawn. */
@@ -45,6 +46,8 @@ export interface Page {
   readonly cover: Cover | null;
   /** Counts up when histories have changed. */
   readonly chains: number;
+  /** How the mark-up was drawn upon a source, so that it can be changed; null if that is not known. */
+  readonly marks: { readonly source: string; readonly steps: readonly MarkupStep[] } | null;
   readonly runs: readonly RunView[];
   /** By `pictureKey`. Kept until the finished picture is shown, so that nothing flickers. */
   readonly frames: ReadonlyMap<string, Frame>;
@@ -77,10 +80,12 @@ export type Action =
   | { readonly type: 'sources'; readonly sources: SourcesView }
   | { readonly type: 'chains' }
   | { readonly type: 'cover'; readonly cover: Cover | null }
+  | { readonly type: 'marks'; readonly marks: Page['marks'] }
   | { readonly type: 'target'; readonly target: TargetView | null }
   | { readonly type: 'folder'; readonly folder: string | null };
 
-const noSources: SourcesView = {
+/** Nothing to start from. */
+export const noSources: SourcesView = {
   operation: 'generate',
   images: [],
   mask: null,
@@ -106,6 +111,7 @@ export const startingPage = (kept: Form | null, typed = ''): Page => ({
   sources: noSources,
   cover: null,
   chains: 0,
+  marks: null,
   runs: [],
   frames: new Map(),
   target: null,
@@ -166,6 +172,8 @@ export function reduce(page: Page, action: Action): Page {
       return { ...page, chains: page.chains + 1 };
     case 'cover':
       return { ...page, cover: action.cover };
+    case 'marks':
+      return { ...page, marks: action.marks };
     case 'target':
       return { ...page, target: action.target };
     case 'folder':

@@ -7,6 +7,7 @@ import { Chains } from './chains.ts';
 import { FormMemory } from './formMemory.ts';
 import { KeptPictures } from './keptPictures.ts';
 import { Keys } from './keys.ts';
+import { LastMasks } from './lastMasks.ts';
 import { Log } from './log.ts';
 import type { Opening } from './opening.ts';
 import { Panel } from './panel.ts';
@@ -35,6 +36,7 @@ export class Easel implements vscode.Disposable {
   readonly sources: Sources;
   readonly index: PictureIndex;
   readonly #forms: FormMemory;
+  readonly #masks: LastMasks;
   readonly #targets: TargetMemory;
   readonly #sourcesMemory: SourcesMemory;
   readonly #actions: CardActions;
@@ -63,6 +65,7 @@ export class Easel implements vscode.Disposable {
     });
     this.remedies = new Remedies({ keys: this.keys, log: this.log, providers: this.providers, rescued, runs: this.runs });
     this.#forms = new FormMemory(context.workspaceState, this.providers);
+    this.#masks = new LastMasks(context.globalStorageUri, { sources: this.sources, log: this.log });
     this.#targets = new TargetMemory(context.workspaceState);
     this.#sourcesMemory = new SourcesMemory(context.workspaceState);
     this.#actions = new CardActions(this.runs, this.index);
@@ -100,6 +103,7 @@ export class Easel implements vscode.Disposable {
       index: this.index,
       sources: this.sources,
       sourcesMemory: this.#sourcesMemory,
+      masks: this.#masks,
       pixels: this.pixels,
       log: this.log,
     });

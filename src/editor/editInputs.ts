@@ -60,7 +60,7 @@ export async function prepareInputs(chosen: Chosen, capabilities: Capabilities, 
     const original = await ports.sources.read(source);
     const ready = steps.length === 0 ? asIs(source, original) : await changed(source, original, steps, ports);
     read.push({
-      key: source.before?.key ?? (await recipeKey(original)),
+      key: source.enlargedFrom ? (await ports.sources.identify(source)).key : await recipeKey(original),
       steps,
       ready,
       ...(read.length === 0 ? { original } : {}),

@@ -38,13 +38,25 @@ export function imagesFor(argument: unknown, selected: unknown, tab: vscode.Tab 
   return shown && isPicture(shown) ? [shown] : undefined;
 }
 
+/** Asks for one picture that is a mask. Undefined if none was picked. */
+export async function pickMask(): Promise<vscode.Uri | undefined> {
+  const picked = await askForPictures({ title: l10n.t('Which mask shall be loaded?'), openLabel: l10n.t('Load') });
+  return picked?.[0];
+}
+
 /** Asks for pictures. Undefined if none was picked. */
 export async function pickImages(): Promise<readonly vscode.Uri[] | undefined> {
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-  return vscode.window.showOpenDialog({
+  return askForPictures({
     title: l10n.t('Which picture shall be edited?'),
     openLabel: l10n.t('Edit'),
     canSelectMany: true,
+  });
+}
+
+async function askForPictures(options: vscode.OpenDialogOptions): Promise<readonly vscode.Uri[] | undefined> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  return vscode.window.showOpenDialog({
+    ...options,
     filters: { [l10n.t('Pictures')]: endings },
     ...(folder ? { defaultUri: folder } : {}),
   });

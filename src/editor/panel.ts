@@ -8,11 +8,13 @@ import { announceError } from './announce.ts';
 import type { CardActions } from './cardActions.ts';
 import type { Chains } from './chains.ts';
 import { knownPlace, readablePath } from './destination.ts';
+import { errorSentence } from './errorSentence.ts';
 import type { FormMemory } from './formMemory.ts';
 import type { Keys } from './keys.ts';
+import type { LastMasks } from './lastMasks.ts';
 import type { Log } from './log.ts';
 import type { Opening } from './opening.ts';
-import { pickImages } from './opening.ts';
+import { pickImages, pickMask } from './opening.ts';
 import { PanelChains } from './panelChains.ts';
 import { PanelRuns } from './panelRuns.ts';
 import { PanelSources } from './panelSources.ts';
@@ -20,6 +22,7 @@ import type { PanelWindow } from './panelWindow.ts';
 import type { PictureIndex } from './pictureIndex.ts';
 import type { Providers } from './providers.ts';
 import type { Remedies } from './remedies.ts';
+import { asEaselError } from './run.ts';
 import type { Runs } from './runs.ts';
 import type { Sources } from './sources.ts';
 import { origin } from './sources.ts';
@@ -39,6 +42,7 @@ export interface PanelPorts {
   readonly index: PictureIndex;
   readonly sources: Sources;
   readonly sourcesMemory: SourcesMemory;
+  readonly masks: LastMasks;
   readonly pixels: Pixels;
   readonly log: Log;
 }
@@ -179,6 +183,11 @@ export class Panel implements vscode.Disposable {
       },
       sourceBytes: ({ id }) => this.#sources.bytes(id),
       setOverlay: ({ kind, bytes, enlarged }) => nothing(this.#saying(() => this.#sources.setOverlay(kind, bytes, enlarged))),
+      chooseMask: () => this.#chooseMask(),
+      lastMask: async () => {
+        const [first] = this.#sources.images;
+        return first ? this.#ports.masks.find(first) : null;
+      },
       setKeepOutside: ({ keep }) => {
         this.#sources.setKeepOutside(keep);
         return nothing();
@@ -215,6 +224,17 @@ export class Panel implements vscode.Disposable {
   async #addSources(): Promise<void> {
     const uris = await pickImages();
     if (uris) await this.#saying(() => this.#sources.add(uris));
+  }
+
+  async #chooseMask() {
+    const uri = await pickMask();
+    if (!uri) return null;
+    try {
+      return await this.#ports.sources.openMask(uri, this.#sources.images[0]);
+    } catch (error) {
+      const { text } = errorSentence(asEaselError(error), await this.#ports.forms.load());
+      throw new Error(text, { cause: error });
+    }
   }
 
   async #begin(uris: readonly vscode.Uri[], operation: 'edit' | 'variation'): Promise<void> {

@@ -10,11 +10,13 @@ import type { SourcesView } from '../protocol.ts';
 import type { Chosen, Prepared } from './editInputs.ts';
 import { prepareInputs, stepsFor } from './editInputs.ts';
 import { fitText } from './fitText.ts';
+import type { LastMasks } from './lastMasks.ts';
 import type { Identity, Source, Sources } from './sources.ts';
 
 interface Ports {
   readonly sources: Sources;
   readonly pixels: Pixels;
+  readonly masks: LastMasks;
 }
 
 type Overlay = 'mask' | 'markup';
@@ -95,19 +97,16 @@ export class PanelSources implements vscode.Disposable {
     this.#change({ images, ...(isSame ? {} : { mask: undefined, markup: undefined }) });
   }
 
-  /** Throws EaselError `invalid_request`. */
+  /** A picture that was given margins for its mask loses them with it. Throws EaselError `invalid_request`. */
   async setOverlay(kind: Overlay, bytes: Uint8Array | null, enlarged: Uint8Array | null): Promise<void> {
     const { sources } = this.#ports;
     const source = bytes ? await sources.take(`${kind}.png`, bytes, kind) : undefined;
     const [first, ...others] = this.images;
-    const larger = first && enlarged && (await sources.take(pngName(first.name), enlarged));
-    const before = larger && (await sources.identify(first));
-    this.#change({
-      ...(larger ? { images: [{ ...larger, ...(before ? { before } : {}) }, ...others] } : {}),
-      mask: undefined,
-      markup: undefined,
-      [kind]: source,
-    });
+    const larger = first && enlarged ? await sources.take(pngName(first.name), enlarged) : undefined;
+    const before = first?.enlargedFrom ?? first;
+    const isTakenAway = kind === 'mask' && !source;
+    const next = before && larger ? { ...larger, enlargedFrom: before } : isTakenAway ? before : first;
+    this.#change({ images: next ? [next, ...others] : [], mask: undefined, markup: undefined, [kind]: source });
   }
 
   setKeepOutside(keepOutside: boolean): void {
@@ -132,6 +131,8 @@ export class PanelSources implements vscode.Disposable {
   async prepare(capabilities: Capabilities): Promise<PreparedSources> {
     const chosen = this.#chosen;
     const { keep, ...prepared } = await prepareInputs(chosen, capabilities, this.#ports);
+    const [first] = chosen.images;
+    if (chosen.mask && first) await this.#ports.masks.remember(chosen.mask, first);
     return { ...prepared, chosen, ...(keep && chosen.keepOutside ? { keep } : {}) };
   }
 

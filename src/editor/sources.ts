@@ -22,7 +22,7 @@ export interface Source {
   /** Of a picture without a file. */
   readonly bytes?: Uint8Array;
   /** Of an enlarged picture: what it was before. */
-  readonly before?: Identity;
+  readonly enlargedFrom?: Source;
 }
 
 /** Which picture it is. */
@@ -63,6 +63,20 @@ export class Sources {
     return { id: crypto.randomUUID(), name, facts: await this.#inspect(bytes, name, role), bytes };
   }
 
+  /** A mask's file, to be painted on upon `first`. Throws EaselError `invalid_request`, naming what is wrong with it. */
+  async openMask(uri: vscode.Uri, first: Source | undefined): Promise<{ name: string; bytes: Uint8Array; mime: string }> {
+    const mask = await this.open(uri, 'mask');
+    const { name, facts } = mask;
+    const sizeOf = ({ facts: { width, height } }: Source) => ({ width, height });
+    // Before it is decoded: its header says how much that would take.
+    if (first && (facts.width !== first.facts.width || facts.height !== first.facts.height)) {
+      const image = { name: first.name, size: sizeOf(first) };
+      throw refusal({ code: 'input_size', parameter: 'mask', name, size: sizeOf(mask), image });
+    }
+    if (!facts.alpha) throw refusal({ code: 'input_opaque', parameter: 'mask', name });
+    return { name, bytes: await this.read(mask, 'mask'), mime: facts.mime };
+  }
+
   /** The bytes as they were looked at. Throws EaselError `invalid_request` where the file is gone or has changed since. */
   async read({ name, file, bytes }: Source, role: InputRole = 'image'): Promise<Uint8Array> {
     if (bytes) return bytes;
@@ -75,7 +89,8 @@ export class Sources {
 
   /** What a picture made from this one is made from. Throws EaselError `invalid_request` as `read` does. */
   async identify(source: Source): Promise<Identity> {
-    return source.before ?? { key: await recipeKey(await this.read(source)), uri: source.file?.uri };
+    const before = source.enlargedFrom ?? source;
+    return { key: await recipeKey(await this.read(before)), uri: before.file?.uri };
   }
 
   async #inspect(bytes: Uint8Array, name: string, role: InputRole): Promise<PictureFacts> {
@@ -87,13 +102,16 @@ export class Sources {
   }
 }
 
+/** The file that a picture comes from. */
+export const fileOf = (source: Source) => (source.enlargedFrom ?? source).file;
+
 /** A picture made from files lands beside the first, and is named after it. */
 export function origin(images: readonly Source[]): Pick<RunOptions, 'namedAfter' | 'parent' | 'from'> & { folder?: vscode.Uri } {
   const [first] = images;
   if (!first) return {};
-  const uri = first.before?.uri ?? first.file?.uri;
+  const uri = fileOf(first)?.uri;
   const isInside = uri !== undefined && vscode.workspace.getWorkspaceFolder(uri) !== undefined;
-  const from = images.flatMap(({ file }) => file?.uri ?? []);
+  const from = images.flatMap((source) => fileOf(source)?.uri ?? []);
   return {
     namedAfter: first.name,
     ...(uri ? { parent: uri } : {}),

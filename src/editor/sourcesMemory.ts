@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { PanelSources } from './panelSources.ts';
+import { fileOf } from './sources.ts';
 
 const key = 'easel.sources';
 const schema = v.object({ operation: v.picklist(['edit', 'variation']), files: v.array(v.string()), keepOutside: v.boolean() });
@@ -14,7 +15,7 @@ export class SourcesMemory {
   }
 
   async store({ chosen: { operation, images, keepOutside } }: PanelSources): Promise<void> {
-    const files = images.flatMap(({ file }) => file?.uri.toString() ?? []);
+    const files = images.flatMap((source) => fileOf(source)?.uri.toString() ?? []);
     await this.#memory.update(key, files.length > 0 ? { operation, files, keepOutside } : undefined);
   }
 

@@ -3,24 +3,10 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { EaselPanel, expectDone } from './easelPanel.ts';
 import { expect, test } from './fixtures.ts';
+import { photograph } from './pictures.ts';
 
 const width = 1536;
 const height = 1024;
-
-/** Something like a photograph: no two places are the same. */
-function photograph(): Uint8Array {
-  const data = new Uint8Array(width * height * 3);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const grain = (x * 7919 + y * 104_729) % 13;
-      data.set(
-        [80 + (120 * y) / height + grain, 140 + 60 * Math.sin(x / 90) + grain, 220 - (140 * y) / height],
-        (y * width + x) * 3,
-      );
-    }
-  }
-  return encode({ width, height, data, channels: 3, depth: 8 });
-}
 
 const text = '# Hero\n\n![The hero](../hero.png)\n\n<img src="../hero.png" alt="">\n';
 
@@ -39,7 +25,7 @@ async function differences(file: string, original: Uint8Array): Promise<{ middle
 }
 
 test('a person paints what shall change, sees it change and nothing else, and compares', async ({ openWindow, folder }) => {
-  const original = photograph();
+  const original = photograph({ width, height });
   await writeFile(path.join(folder, 'hero.png'), original);
   await writeFile(path.join(folder, 'docs', 'hero.md'), text);
   const workbench = await openWindow();

@@ -1,4 +1,5 @@
 import type { Form, PageState, PictureView, ProviderView, RunView } from '../../src/protocol.ts';
+import { noSources } from '../../webview/state.ts';
 
 /** A provider with these models, as the host describes it to the page. */
 export const provider = (id: string, models: readonly string[], stream: 'sse' | 'none' = 'sse'): ProviderView => ({
@@ -22,16 +23,7 @@ export const pageState = (changes: Partial<PageState> = {}): PageState => ({
   providers: [provider('openai', ['gpt-image-2', 'gpt-image-2.6-sunburst', 'dall-e-3']), provider('local', [], 'none')],
   form: form(),
   runs: [],
-  sources: {
-    operation: 'generate',
-    images: [],
-    mask: null,
-    markup: null,
-    takesMask: false,
-    takesMarkup: false,
-    keepOutside: true,
-    asked: null,
-  },
+  sources: noSources,
   target: null,
   today: '2026-11-21',
   folder: 'docs/images',

@@ -40,6 +40,11 @@ describe('a key of the painter', () => {
     expect(actionOf(press(']', { code: 'Digit6', alt: true }), 'mask')).toEqual(command('larger'));
   });
 
+  test('is done with the keys that send the form', () => {
+    expect(actionOf(press('Enter', { ctrl: true }), 'mask')).toEqual(command('done'));
+    expect(actionOf(press('Enter'), 'mask')).toBeUndefined();
+  });
+
   test('zooms', () => {
     expect(['+', '=', '-', '0', '1'].map((key) => actionOf(press(key), 'mask'))).toEqual(
       ['zoomIn', 'zoomIn', 'zoomOut', 'zoomFit', 'zoomActual'].map(command),
@@ -53,7 +58,7 @@ describe('a key of the painter', () => {
   });
 
   test('is left to the editor where it is a shortcut of another', () => {
-    for (const key of ['b', 's', 'p', 'Enter']) expect(actionOf(press(key, { ctrl: true }), 'mask')).toBeUndefined();
+    for (const key of ['b', 's', 'p']) expect(actionOf(press(key, { ctrl: true }), 'mask')).toBeUndefined();
     expect(actionOf(press('b', { alt: true }), 'mask')).toBeUndefined();
   });
 });

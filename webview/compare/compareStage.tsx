@@ -70,6 +70,11 @@ export function CompareStage({ before, after, mode, held, onHeld, onViewport }: 
     };
   }, [before, after]);
 
+  useLayoutEffect(() => {
+    // The handle had the keyboard and is gone.
+    if (document.activeElement === document.body) stage.current?.focus({ preventScroll: true });
+  }, [mode]);
+
   const panWith: Readonly<Record<string, () => void>> = {
     ArrowLeft: () => viewportNow.current?.pan({ x: stride, y: 0 }),
     ArrowRight: () => viewportNow.current?.pan({ x: -stride, y: 0 }),
@@ -105,16 +110,18 @@ export function CompareStage({ before, after, mode, held, onHeld, onViewport }: 
       >
         <div class="compare-side compare-after" ref={afterSide}>
           <canvas ref={afterCanvas} role="img" aria-label={l10n.t('After')} />
-          <span class="compare-label">{l10n.t('After')}</span>
+          <span class="stage-label compare-label">{l10n.t('After')}</span>
         </div>
         <div class="compare-side compare-before" ref={beforeSide}>
           <canvas ref={beforeCanvas} role="img" aria-label={l10n.t('Before')} />
-          <span class="compare-label">{l10n.t('Before')}</span>
+          <span class="stage-label compare-label">{l10n.t('Before')}</span>
         </div>
         {mode === 'slider' && <Handle split={split} onSplit={setSplit} />}
       </div>
-      {mode === 'hold' && <div class="compare-hint">{l10n.t('Press and hold, or hold H, to see the picture before')}</div>}
-      <div class="zoom-text">{l10n.t('{0}%', percent)}</div>
+      {mode === 'hold' && (
+        <div class="stage-label compare-hint">{l10n.t('Press and hold, or hold H, to see the picture before')}</div>
+      )}
+      <div class="stage-label zoom-text">{l10n.t('{0}%', percent)}</div>
     </div>
   );
 }

@@ -81,7 +81,12 @@ export function BrushOptions({ mode, picture, settings, onChange, opacity, onOpa
           onInput={(percent) => onOpacity(percent / 100)}
         />
       )}
-      {mode === 'markup' && tool !== 'eraser' && (
+      {tool === 'select' && (
+        <p class="quiet tool-hint">
+          {l10n.t('Click a mark, or press Enter, to select it. Drag it, or use the arrow keys, to move it.')}
+        </p>
+      )}
+      {mode === 'markup' && tool !== 'eraser' && tool !== 'select' && (
         <>
           <Slider
             label={tool === 'text' ? l10n.t('Text size') : l10n.t('Width')}

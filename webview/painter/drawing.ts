@@ -3,7 +3,7 @@ import { arrowOutline } from './arrow.ts';
 import { createStamps, isSolid, stampAlpha, widthUnder } from './brush.ts';
 import type { Point, Rect } from './geometry.ts';
 import { between, boundsOf, grown } from './geometry.ts';
-import type { Brush, Drawn, Mark, StrokePoint } from './operations.ts';
+import type { Brush, Drawn, Mark, Stroke, StrokePoint } from './operations.ts';
 import { reach } from './operations.ts';
 
 export type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
@@ -18,6 +18,8 @@ export interface Surface {
   clear(): void;
   invert(): void;
 }
+
+type Paper = Pick<Surface, 'within'>;
 
 /** A mask knows only that something is painted. */
 export const maskColour = '#000';
@@ -57,11 +59,11 @@ function stampPicture({ hardness, colour }: Brush, side: number): OffscreenCanva
 }
 
 /** Draws a stroke point by point, as the points come. Each call says what it changed. */
-export function strokeDrawer(surface: Surface, brush: Brush): (to: StrokePoint) => Rect {
+export function strokeDrawer(surface: Paper, brush: Brush): (to: StrokePoint) => Rect {
   return isSolid(brush) ? solidDrawer(surface, brush) : softDrawer(surface, brush);
 }
 
-function solidDrawer(surface: Surface, brush: Brush): (to: StrokePoint) => Rect {
+function solidDrawer(surface: Paper, brush: Brush): (to: StrokePoint) => Rect {
   let last: StrokePoint | undefined;
   return (to) => {
     const from = last ?? to;
@@ -82,7 +84,7 @@ function solidDrawer(surface: Surface, brush: Brush): (to: StrokePoint) => Rect 
   };
 }
 
-function softDrawer(surface: Surface, brush: Brush): (to: StrokePoint) => Rect {
+function softDrawer(surface: Paper, brush: Brush): (to: StrokePoint) => Rect {
   const picture = stampPicture(brush, Math.max(4, Math.ceil(brush.size)));
   const stampsTo = createStamps(brush);
   return (to) => {
@@ -124,6 +126,23 @@ export function drawMark(context: Context, mark: Mark): void {
     context.ellipse(x + width / 2, y + height / 2, width / 2, height / 2, 0, 0, 2 * Math.PI);
     context.stroke();
   }
+}
+
+/** In the picture's pixels. */
+export function textWidth(text: string, size: number): number {
+  const context = contextOf(new OffscreenCanvas(1, 1));
+  context.font = textFont(size);
+  return context.measureText(text).width;
+}
+
+/** Draws a line or a mark straight upon a canvas. */
+export function drawItem(context: Context, item: Stroke | Mark): void {
+  if (item.kind !== 'stroke') {
+    drawMark(context, item);
+    return;
+  }
+  const to = strokeDrawer({ within: (_, paint) => paint(context) }, item);
+  for (const point of item.points) to(point);
 }
 
 /** Draws a whole operation. */

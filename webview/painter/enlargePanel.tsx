@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { Button, TextField } from '../controls.tsx';
 import { enlargedSize } from './exporting.ts';
 import type { Size } from './geometry.ts';
@@ -13,6 +13,15 @@ const sides: readonly { readonly side: keyof Margins; readonly label: () => stri
   { side: 'bottom', label: () => l10n.t('Bottom') },
 ];
 
+type Texts = Readonly<Record<keyof Margins, string>>;
+
+const textsOf = ({ left, top, right, bottom }: Margins): Texts => ({
+  left: String(left),
+  top: String(top),
+  right: String(right),
+  bottom: String(bottom),
+});
+
 interface EnlargePanelProps {
   readonly picture: Size;
   readonly margins: Margins;
@@ -23,12 +32,9 @@ interface EnlargePanelProps {
 
 /** Asks for margins around the picture, which the model will fill. */
 export function EnlargePanel({ picture, margins, problemOf, onEnlarge }: EnlargePanelProps) {
-  const [typed, setTyped] = useState<Readonly<Record<keyof Margins, string>>>({
-    left: String(margins.left),
-    top: String(margins.top),
-    right: String(margins.right),
-    bottom: String(margins.bottom),
-  });
+  const [typed, setTyped] = useState(() => textsOf(margins));
+  const shown = JSON.stringify(margins);
+  useLayoutEffect(() => setTyped(textsOf(margins)), [shown]);
   const wanted: Margins = {
     left: wholePixels(typed.left),
     top: wholePixels(typed.top),
@@ -38,8 +44,17 @@ export function EnlargePanel({ picture, margins, problemOf, onEnlarge }: Enlarge
   const unreadable = sides.some(({ side }) => Number.isNaN(wanted[side]));
   const { width, height } = enlargedSize(picture, wanted);
   const problem = unreadable ? l10n.t('Type whole numbers of pixels.') : problemOf(wanted);
+  const enlarge = () => {
+    if (problem === null) onEnlarge(wanted);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const isTyping = event.target instanceof Element && event.target.closest('vscode-text-field');
+    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || !isTyping) return;
+    event.preventDefault();
+    enlarge();
+  };
   return (
-    <div class="enlarge" role="group" aria-label={l10n.t('Enlarge the picture')}>
+    <div class="enlarge" role="group" aria-label={l10n.t('Enlarge the picture')} onKeyDown={onKeyDown}>
       <div class="enlarge-sides">
         {sides.map(({ side, label }) => (
           <label key={side} class="enlarge-side">
@@ -59,7 +74,7 @@ export function EnlargePanel({ picture, margins, problemOf, onEnlarge }: Enlarge
         <span id="painter-enlarge-says" class={problem ? 'painter-problem' : 'quiet'}>
           {problem ?? l10n.t('{0} x {1} pixels. What is added is always edited.', width, height)}
         </span>
-        <Button onClick={() => problem === null && onEnlarge(wanted)}>{l10n.t('Enlarge')}</Button>
+        <Button onClick={enlarge}>{l10n.t('Enlarge')}</Button>
       </div>
     </div>
   );

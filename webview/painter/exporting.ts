@@ -23,12 +23,12 @@ export const enlargedSize = ({ width, height }: Size, { left, top, right, bottom
   height: top + height + bottom,
 });
 
-/** Whether any pixel is fully transparent: there the picture is to be edited. */
-function hasTransparent(context: Context, { width, height }: Size): boolean {
+/** Whether the alpha of any pixel, 0 to 255, is so. */
+function anyAlpha(context: Context, { width, height }: Size, is: (alpha: number) => boolean): boolean {
   const rows = Math.max(1, Math.floor(4_000_000 / width));
   for (let y = 0; y < height; y += rows) {
     const { data } = context.getImageData(0, y, width, Math.min(rows, height - y));
-    for (let at = 3; at < data.length; at += 4) if (data[at] === 0) return true;
+    for (let at = 3; at < data.length; at += 4) if (is(data[at] ?? 0)) return true;
   }
   return false;
 }
@@ -51,15 +51,23 @@ export async function exportMask(raster: Raster, inside: Inside, margins: Margin
     context.globalCompositeOperation = 'destination-out';
   }
   drawTiles(context, raster, left, top);
-  const empty = !isEnlarged(margins) && !hasTransparent(context, size);
+  // Where a pixel is fully transparent the picture is to be edited.
+  const empty = !isEnlarged(margins) && !anyAlpha(context, size, (alpha) => alpha === 0);
   return { blob: await asPng(canvas), empty };
 }
 
-/** What was drawn, on nothing: a PNG of the picture's size. */
-export async function exportMarkup(raster: Raster): Promise<Blob> {
+export interface ExportedMarkup {
+  /** PNG of the picture's size: what was drawn, on nothing. */
+  readonly blob: Blob;
+  /** Nothing is to be seen on it. */
+  readonly empty: boolean;
+}
+
+export async function exportMarkup(raster: Raster): Promise<ExportedMarkup> {
   const canvas = new OffscreenCanvas(raster.width, raster.height);
-  drawTiles(contextOf(canvas), raster, 0, 0);
-  return asPng(canvas);
+  const context = contextOf(canvas);
+  drawTiles(context, raster, 0, 0);
+  return { blob: await asPng(canvas), empty: !anyAlpha(context, raster, (alpha) => alpha > 0) };
 }
 
 /** A copy of the picture that has on it what was drawn, as PNG. */

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { arranged } from './arranging.ts';
 import { enlargedSize, exportBurntIn, exportEnlarged, exportMarkup, exportMask } from './exporting.ts';
 import { insideOf, isEnlarged, marginsOf } from './history.ts';
 import type { PainterMode } from './keys.ts';
@@ -12,16 +13,22 @@ interface Finishing {
   readonly mode: PainterMode;
   readonly initialInside: Inside;
   readonly burnIn: boolean;
+  /** What the painting began with, as pixels. */
+  readonly first: ImageBitmap | null;
 }
 
 /** What the painting comes to, or one sentence on what is missing. */
-export async function finished({ painting, picture, mode, initialInside, burnIn }: Finishing): Promise<PaintingResult | string> {
+export async function finished(from: Finishing): Promise<PaintingResult | string> {
+  const { painting, picture, mode, initialInside, burnIn, first } = from;
   const { raster, history } = painting;
   const { width, height } = picture;
   if (mode === 'markup') {
-    if (history.done.length === 0) return l10n.t('Nothing is drawn yet: draw on the picture what should change.');
+    const { blob, empty } = await exportMarkup(raster);
+    if (empty) return l10n.t('Nothing is drawn yet: draw on the picture what should change.');
     const burntIn = burnIn ? await exportBurntIn(picture, raster) : null;
-    return { mode, markup: await exportMarkup(raster), burntIn, width, height };
+    const marks = arranged(history.done).flatMap((drawn) => (drawn.kind === 'load' ? [] : [drawn]));
+    const wasCleared = history.done.some(({ kind }) => kind === 'clear');
+    return { mode, markup: blob, marks: first && !wasCleared ? null : marks, burntIn, width, height };
   }
   const inside = insideOf(history, initialInside);
   const margins = marginsOf(history);

@@ -19,6 +19,11 @@ const Glyph = ({ children }: { readonly children: ComponentChildren }) => (
 );
 
 export const glyphs = {
+  select: (
+    <Glyph>
+      <path d="M4 2.5v10.4l2.7-2.5 1.8 3.6 1.5-.8-1.7-3.5h3.4L4 2.5Z" />
+    </Glyph>
+  ),
   brush: (
     <Glyph>
       <path d="M13.9 2.1c-.7-.7-1.7-.4-2.5.4L6.6 7.8l1.6 1.6 5.3-4.8c.8-.8 1.1-1.8.4-2.5Z" />

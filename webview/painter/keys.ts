@@ -1,6 +1,6 @@
 /** What the painter's keys do. */
 export type MaskTool = 'brush' | 'eraser' | 'rectangle' | 'lasso';
-export type MarkTool = 'arrow' | 'box' | 'ellipse' | 'line' | 'text' | 'eraser';
+export type MarkTool = 'select' | 'arrow' | 'box' | 'ellipse' | 'line' | 'text' | 'eraser';
 export type Tool = MaskTool | MarkTool;
 
 export type PainterMode = 'mask' | 'markup';
@@ -11,6 +11,7 @@ export type Command =
   | 'clear'
   | 'undo'
   | 'redo'
+  | 'done'
   | 'larger'
   | 'smaller'
   | 'harder'
@@ -32,7 +33,15 @@ export interface Pressed {
 }
 
 const maskTools: Readonly<Record<string, MaskTool>> = { b: 'brush', e: 'eraser', r: 'rectangle', l: 'lasso' };
-const markTools: Readonly<Record<string, MarkTool>> = { a: 'arrow', r: 'box', o: 'ellipse', l: 'line', t: 'text', e: 'eraser' };
+const markTools: Readonly<Record<string, MarkTool>> = {
+  v: 'select',
+  a: 'arrow',
+  r: 'box',
+  o: 'ellipse',
+  l: 'line',
+  t: 'text',
+  e: 'eraser',
+};
 
 const commands: Readonly<Record<string, Command>> = {
   '+': 'zoomIn',
@@ -51,6 +60,7 @@ const maskCommands: Readonly<Record<string, Command>> = { x: 'invert', f: 'fill'
 /** With Ctrl or Cmd. */
 const controlCommands: Readonly<Record<string, Command>> = {
   y: 'redo',
+  enter: 'done',
   '+': 'zoomIn',
   '=': 'zoomIn',
   '-': 'zoomOut',

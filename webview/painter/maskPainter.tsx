@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { Button } from '../controls.tsx';
 import type { PainterMode } from './keys.ts';
-import type { Inside, Margins } from './operations.ts';
+import type { Inside, Margins, MarkupStep } from './operations.ts';
 import { Painter } from './painter.tsx';
 import './painter.css';
 import { useBitmap } from './useBitmap.ts';
@@ -32,6 +32,8 @@ export type PaintingResult =
       readonly mode: 'markup';
       /** PNG of the picture's size, transparent where nothing was drawn. */
       readonly markup: Blob;
+      /** How it was drawn, so that it can be changed later; null where a part of it is known as pixels only. */
+      readonly marks: readonly MarkupStep[] | null;
       /** A copy of the picture with the drawing on it, as PNG; null unless `burnIn` was asked for. */
       readonly burntIn: Blob | null;
       readonly width: number;
@@ -45,8 +47,10 @@ export interface MaskPainterProps {
   readonly width: number;
   readonly height: number;
   readonly mode: PainterMode;
-  /** A mask to begin with, as `PaintingResult.mask`; one that does not fit is refused in words and left out. */
-  readonly initialMask: Blob | null;
+  /** A mask or a mark-up to begin with, as a `PaintingResult` has it; one that does not fit is refused in words and left out. */
+  readonly initial: Blob | null;
+  /** Instead of `initial`, the marks of a mark-up that can still be changed. */
+  readonly initialMarks?: readonly MarkupStep[];
   readonly initialInside?: Inside;
   /** Lets a person choose a mask file; null if nothing was chosen. Without it there is no such button. */
   readonly loadMask?: () => Promise<NamedMask | null>;
@@ -63,9 +67,9 @@ export interface MaskPainterProps {
 /** Paints upon a picture what a model shall change. Fills the element it is in, which needs a height. */
 export function MaskPainter(props: MaskPainterProps) {
   const picture = useBitmap(props.image);
-  const mask = useBitmap(props.initialMask);
+  const initial = useBitmap(props.initialMarks ? null : props.initial);
   if (picture.state === 'failed') return <Failure text={l10n.t('The picture cannot be decoded.')} onCancel={props.onCancel} />;
-  if (picture.state !== 'here' || mask.state === 'loading') {
+  if (picture.state !== 'here' || initial.state === 'loading') {
     return (
       <div class="painter waiting" aria-busy="true">
         <p class="quiet">{l10n.t('Opening the picture…')}</p>
@@ -88,7 +92,12 @@ export function MaskPainter(props: MaskPainterProps) {
     );
   }
   return (
-    <Painter {...props} picture={bitmap} mask={mask.state === 'here' ? mask.bitmap : null} maskFailed={mask.state === 'failed'} />
+    <Painter
+      {...props}
+      picture={bitmap}
+      first={initial.state === 'here' ? initial.bitmap : null}
+      firstFailed={initial.state === 'failed'}
+    />
   );
 }
 

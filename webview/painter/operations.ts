@@ -33,7 +33,7 @@ export interface Brush {
   readonly erase: boolean;
 }
 
-interface Stroke extends Brush {
+export interface Stroke extends Brush {
   readonly kind: 'stroke';
   readonly points: readonly StrokePoint[];
 }
@@ -68,8 +68,20 @@ export type Drawn<Picture> =
   | { readonly kind: 'load'; readonly picture: Picture }
   | Mark;
 
+/** Of what an earlier operation drew; `item` is that one's place among all operations. */
+type Rearrangement =
+  /** `nudged`: by the keyboard, of which many steps are one. */
+  | { readonly kind: 'move'; readonly item: number; readonly by: Point; readonly nudged?: boolean }
+  | { readonly kind: 'remove'; readonly item: number };
+
+/** What mark-up is made of. */
+export type MarkupStep = Exclude<Drawn<never>, { kind: 'load' }>;
+
 export type Operation<Picture> =
-  Drawn<Picture> | { readonly kind: 'inside'; readonly inside: Inside } | { readonly kind: 'enlarge'; readonly margins: Margins };
+  | Drawn<Picture>
+  | Rearrangement
+  | { readonly kind: 'inside'; readonly inside: Inside }
+  | { readonly kind: 'enlarge'; readonly margins: Margins };
 
 /** The part of the picture that an operation can change; null if it changes no pixels. */
 export function reach(operation: Operation<unknown>, { width, height }: Size): Rect | null {
@@ -103,6 +115,8 @@ export function reach(operation: Operation<unknown>, { width, height }: Size): R
     case 'clear':
     case 'invert':
     case 'load':
+    case 'move':
+    case 'remove':
       return { x: 0, y: 0, width, height };
     case 'inside':
     case 'enlarge':
@@ -110,5 +124,6 @@ export function reach(operation: Operation<unknown>, { width, height }: Size): R
   }
 }
 
-/** Whether nothing of what was painted before can be seen afterwards. */
-export const coversAll = ({ kind }: Operation<unknown>): boolean => kind === 'fill' || kind === 'clear' || kind === 'load';
+/** Whether the pixels afterwards do not come from the pixels before: all is painted over, or drawn anew. */
+export const coversAll = ({ kind }: Operation<unknown>): boolean =>
+  kind === 'fill' || kind === 'clear' || kind === 'load' || kind === 'move' || kind === 'remove';

@@ -16,13 +16,14 @@ import type { Settings } from './painting.ts';
 import { createPainting } from './painting.ts';
 import type { Stage } from './stage.ts';
 import { StageView } from './stageView.tsx';
-import { historyItems, maskItems, toolItems, toolName, wholeItems, zoomItems } from './toolItems.tsx';
+import { historyItems, maskItems, selectionItems, toolItems, toolName, wholeItems, zoomItems } from './toolItems.tsx';
 import { Toolbar } from './toolbar.tsx';
 
 interface PainterProps extends MaskPainterProps {
   readonly picture: ImageBitmap;
-  readonly mask: ImageBitmap | null;
-  readonly maskFailed: boolean;
+  /** `initial`, decoded. */
+  readonly first: ImageBitmap | null;
+  readonly firstFailed: boolean;
 }
 
 /** What the painter says in a line of its own. */
@@ -30,14 +31,14 @@ type Said = { readonly kind: 'problem'; readonly text: string } | { readonly kin
 
 /** The painter with its picture decoded. */
 export function Painter(props: PainterProps) {
-  const { picture, mask, maskFailed, mode, initialInside = 'edit', onDone, onCancel } = props;
+  const { picture, first, mode, initialMarks, initialInside = 'edit', onDone, onCancel } = props;
   const [settings, setSettings] = useState(() => startingSettings(mode, picture));
   const [opacity, setOpacity] = useState(0.6);
   const [enlarging, setEnlarging] = useState(false);
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState<Said>(() => {
-    const problem = maskFailed ? l10n.t('The mask cannot be decoded.') : mask && maskProblem(mask, l10n.t('The mask'), picture);
-    return problem ? { kind: 'problem', text: problem } : null;
+    const problem = firstProblem(props);
+    return problem === null ? null : { kind: 'problem', text: problem };
   });
   const [, refresh] = useReducer((count: number) => count + 1, 0);
   const stage = useRef<Stage | null>(null);
@@ -51,12 +52,13 @@ export function Painter(props: PainterProps) {
         width: picture.width,
         height: picture.height,
         mode,
-        first: mask && !maskProblem(mask, '', picture) ? mask : null,
+        first: firstProblem(props) === null ? first : null,
+        marks: initialMarks ?? [],
         settings: () => latest.current,
         changed: () => refresh(undefined),
         repaint: (all) => stage.current?.repaint(all),
       }),
-    [picture, mask, mode],
+    [picture, first, mode],
   );
   useLayoutEffect(() => stage.current?.showTool(), [settings]);
 
@@ -73,11 +75,20 @@ export function Painter(props: PainterProps) {
   };
   const choose = (tool: Tool, byPointer: boolean) => {
     painting.cancel();
+    painting.selection.letGo();
     change({ ...latest.current, tool });
     announce(toolName(tool));
     if (byPointer) focusStage();
   };
+  const removeSelected = () => {
+    if (painting.selection.remove()) announce(l10n.t('Deleted'));
+  };
   const focusStage = () => element.current?.querySelector<HTMLElement>('.stage')?.focus();
+
+  useLayoutEffect(() => {
+    // What had the keyboard is not for this tool.
+    if (document.activeElement === document.body) focusStage();
+  }, [settings.tool, enlarging]);
 
   const resizeBrush = (direction: 1 | -1) => {
     const now = latest.current;
@@ -98,12 +109,27 @@ export function Painter(props: PainterProps) {
     go();
     if (marginsOf(painting.history) !== before) stage.current?.viewport.fit();
   };
+  const failed = (error: unknown) => say(error instanceof Error ? error.message : String(error));
+  const finish = async () => {
+    painting.end();
+    const result = await finished({ painting, picture, mode, initialInside, burnIn: props.burnIn ?? false, first });
+    if (typeof result === 'string') say(result);
+    else onDone(result);
+  };
+  const done = () => {
+    if (busy) return;
+    setBusy(true);
+    finish()
+      .catch(failed)
+      .finally(() => setBusy(false));
+  };
   const commands: Readonly<Record<Command, () => void>> = {
     fill: () => painting.perform({ kind: 'fill' }),
     invert: () => painting.perform({ kind: 'invert' }),
     clear: () => painting.perform({ kind: 'clear' }),
     undo: () => travel(() => painting.undo()),
     redo: () => travel(() => painting.redo()),
+    done,
     larger: () => resizeBrush(1),
     smaller: () => resizeBrush(-1),
     harder: () => harden(0.1),
@@ -133,30 +159,15 @@ export function Painter(props: PainterProps) {
     const chosen = await props.loadMask?.();
     if (chosen) await takeMask(chosen.name, chosen.blob);
   };
-  const failed = (error: unknown) => say(error instanceof Error ? error.message : String(error));
 
   const leave = () => {
-    if (painting.history.done.length > 0) setSaid({ kind: 'leave' });
+    if (painting.changed) setSaid({ kind: 'leave' });
     else onCancel();
   };
   const stay = () => {
     setSaid(null);
     focusStage();
   };
-  const finish = async () => {
-    painting.end();
-    const result = await finished({ painting, picture, mode, initialInside, burnIn: props.burnIn ?? false });
-    if (typeof result === 'string') say(result);
-    else onDone(result);
-  };
-  const done = () => {
-    if (busy) return;
-    setBusy(true);
-    finish()
-      .catch(failed)
-      .finally(() => setBusy(false));
-  };
-
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.isComposing || event.defaultPrevented) return;
     const target = event.target instanceof Element ? event.target : null;
@@ -166,12 +177,17 @@ export function Painter(props: PainterProps) {
     };
     if (event.key === 'Escape') {
       taken();
-      if (painting.cancel()) return;
+      if (painting.cancel() || painting.selection.letGo()) return;
       if (said?.kind === 'leave') stay();
       else leave();
       return;
     }
     if (target?.closest('vscode-text-field, input[type=text]')) return;
+    if (settings.tool === 'select' && (event.key === 'Delete' || event.key === 'Backspace')) {
+      taken();
+      removeSelected();
+      return;
+    }
     const plain = !event.ctrlKey && !event.metaKey;
     if (plain && target?.closest('.stage') && stage.current?.keyDown(event)) {
       taken();
@@ -197,7 +213,7 @@ export function Painter(props: PainterProps) {
   const possible = { canUndo: painting.history.done.length > 0 || painting.drawing, canRedo: painting.history.undone.length > 0 };
   const groups = [
     toolItems(mode, settings.tool, choose),
-    wholeItems(mode, run),
+    [...selectionItems(mode, painting.selection.item !== undefined, removeSelected), ...wholeItems(mode, run)],
     historyItems(run, possible),
     more,
     zoomItems(run),
@@ -216,7 +232,6 @@ export function Painter(props: PainterProps) {
       <BrushOptions {...{ mode, picture, settings, opacity }} onChange={change} onOpacity={setOpacity} />
       {enlarging && props.enlargeProblem && (
         <EnlargePanel
-          key={JSON.stringify(margins)}
           {...{ picture, margins }}
           problemOf={props.enlargeProblem}
           onEnlarge={(wanted) => travel(() => painting.perform({ kind: 'enlarge', margins: wanted }))}
@@ -246,4 +261,11 @@ export function Painter(props: PainterProps) {
       />
     </section>
   );
+}
+
+/** One sentence on why what was painted before does not go with the picture; null if it does, or there is nothing. */
+function firstProblem({ picture, first, firstFailed, mode }: PainterProps): string | null {
+  if (mode === 'markup') return firstFailed ? l10n.t('The mark-up cannot be decoded.') : null;
+  if (firstFailed) return l10n.t('The mask cannot be decoded.');
+  return first && maskProblem(first, l10n.t('The mask'), picture);
 }

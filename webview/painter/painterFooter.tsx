@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Button } from '../controls.tsx';
+import { sendShortcut } from '../keyboard.ts';
 import type { PainterMode } from './keys.ts';
 import type { Inside } from './operations.ts';
 
@@ -45,7 +46,7 @@ export function PainterFooter(props: PainterFooterProps) {
       <span class="quiet painter-size">{l10n.t('{0} x {1}', width, height)}</span>
       <span class="painter-buttons">
         <Button onClick={onCancel}>{l10n.t('Cancel')}</Button>
-        <Button primary onClick={onDone}>
+        <Button primary title={sendShortcut} onClick={onDone}>
           {busy ? l10n.t('Saving…') : mode === 'mask' ? l10n.t('Use Mask') : l10n.t('Use Drawing')}
         </Button>
       </span>

@@ -1,16 +1,19 @@
 /** A painting in progress: the operations, their pixels, and what the hand is just drawing. Knows nothing of the screen. */
 import type { MarkTool, PainterMode, Tool } from './keys.ts';
+import { arranged } from './arranging.ts';
 import type { Context } from './drawing.ts';
-import { drawMark, maskColour, strokeDrawer } from './drawing.ts';
+import { drawMark, maskColour, strokeDrawer, textWidth } from './drawing.ts';
 import type { Point, Rect, Size } from './geometry.ts';
 import { between, intersection, isEmpty, roundedOut, squared, straightened, union } from './geometry.ts';
 import type { History } from './history.ts';
 import { emptyHistory, performed, redone, undone } from './history.ts';
-import type { Brush, Drawn, Mark, Operation, StrokePoint } from './operations.ts';
+import type { Brush, Drawn, Mark, MarkupStep, Operation, StrokePoint } from './operations.ts';
 import { coversAll } from './operations.ts';
 import { corners, outline } from './outline.ts';
 import type { Raster } from './raster.ts';
 import { createRaster } from './raster.ts';
+import type { Selection } from './selection.ts';
+import { createSelection } from './selection.ts';
 import { createSnapshots } from './snapshots.ts';
 
 export interface Settings {
@@ -43,12 +46,16 @@ export interface Grip {
   readonly erase: boolean;
   /** Squares, circles and straight lines only. */
   readonly constrained: boolean;
+  /** How near to a mark its hand takes hold of it, in the picture's pixels. */
+  readonly reach: number;
 }
 
 interface PaintingOptions extends Size {
   readonly mode: PainterMode;
-  /** A mask to begin with: transparent where the edit goes. */
+  /** What was painted before: a mask, transparent where the edit goes, or a mark-up. */
   readonly first: ImageBitmap | null;
+  /** Marks that were drawn before and can still be changed. */
+  readonly marks: readonly MarkupStep[];
   readonly settings: () => Settings;
   /** The operations, or what is being drawn, are others. */
   readonly changed: () => void;
@@ -59,7 +66,10 @@ interface PaintingOptions extends Size {
 export interface Painting {
   readonly raster: Raster;
   readonly history: History<ImageBitmap>;
+  /** Whether anything is other than it was at first. */
+  readonly changed: boolean;
   readonly drawing: boolean;
+  readonly selection: Selection;
   perform(operation: Operation<ImageBitmap>): void;
   undo(): void;
   redo(): void;
@@ -79,19 +89,31 @@ const keptTiles = 192;
 /** From this many operations on, what was drawn again is kept. */
 const worthKeeping = 6;
 
-export function createPainting({ width, height, mode, first, settings, changed, repaint }: PaintingOptions): Painting {
+export function createPainting({ width, height, mode, first, marks, settings, changed, repaint }: PaintingOptions): Painting {
   const raster = createRaster({ width, height });
-  if (first) raster.draw({ kind: 'load', picture: first });
+  if (first && mode === 'mask') raster.draw({ kind: 'load', picture: first });
+  else if (first) raster.within({ x: 0, y: 0, width, height }, (context) => context.drawImage(first, 0, 0));
   const snapshots = createSnapshots(raster.keep(), keptTiles, (tiles) => raster.recycle(tiles));
-  let history: History<ImageBitmap> = emptyHistory;
+  for (const mark of marks) raster.draw(mark);
+  if (marks.length > 0) snapshots.keep(marks.length, raster.keep());
+  const atFirst: History<ImageBitmap> = { ...emptyHistory, done: marks };
+  let history = atFirst;
   let drawing: Drawing | null = null;
   let waiting: StrokePoint[] = [];
   /** Drawn, but not in a frame yet. */
   let unseen: Rect | null = null;
 
-  const apply = (operation: Operation<ImageBitmap>) => {
-    if (operation.kind !== 'inside' && operation.kind !== 'enlarge') raster.draw(operation);
-  };
+  /** `before`: all that was done until then. */
+  function apply(operation: Operation<ImageBitmap>, before: readonly Operation<ImageBitmap>[]): void {
+    if (operation.kind === 'move' || operation.kind === 'remove') drawAnew([...before, operation]);
+    else if (operation.kind !== 'inside' && operation.kind !== 'enlarge') raster.draw(operation);
+  }
+
+  function drawAnew(done: readonly Operation<ImageBitmap>[]): void {
+    if (done.some(({ kind }) => kind === 'clear')) raster.clear();
+    else raster.restore(snapshots.before(0).parts);
+    for (const drawn of arranged(done)) raster.draw(drawn);
+  }
 
   /** Shows the state after `position` operations. */
   function goTo(position: number): void {
@@ -99,7 +121,8 @@ export function createPainting({ width, height, mode, first, settings, changed, 
     raster.restore(from.parts);
     const again = history.done.slice(from.position, position);
     const start = Math.max(0, again.findLastIndex(coversAll));
-    for (const operation of again.slice(start)) apply(operation);
+    for (const [index, operation] of again.slice(start).entries())
+      apply(operation, history.done.slice(0, from.position + start + index));
     if (again.length - start >= worthKeeping) snapshots.keep(position, raster.keep());
     repaint(true);
   }
@@ -113,10 +136,28 @@ export function createPainting({ width, height, mode, first, settings, changed, 
 
   function perform(operation: Operation<ImageBitmap>): void {
     cancel();
-    apply(operation);
+    apply(operation, history.done);
     record(operation);
     repaint(true);
   }
+
+  const selection = createSelection({
+    done: () => history.done,
+    rearrange: (operation, again) => {
+      if (again) history = undone(history);
+      perform(operation);
+    },
+    showWithout: (item) => {
+      if (item === null) goTo(history.done.length);
+      else drawAnew([...history.done, { kind: 'remove', item }]);
+      repaint(true);
+    },
+    changed: () => {
+      changed();
+      repaint(false);
+    },
+    measure: textWidth,
+  });
 
   function travel(to: History<ImageBitmap>): void {
     if (to === history) return;
@@ -152,6 +193,9 @@ export function createPainting({ width, height, mode, first, settings, changed, 
       case 'ellipse':
         drawing = { kind: 'drag', tool, erase: grip.erase, from: point, to: point };
         break;
+      case 'select':
+        selection.begin(point, grip.reach);
+        return;
       case 'text':
         return;
     }
@@ -161,6 +205,7 @@ export function createPainting({ width, height, mode, first, settings, changed, 
 
   function extend(points: readonly StrokePoint[], grip: Grip): void {
     const last = points.at(-1);
+    if (last && selection.carried) selection.extend(last, grip.constrained);
     if (!drawing || !last) return;
     if (drawing.kind === 'stroke') waiting.push(...points);
     else if (drawing.kind === 'lasso') drawing.points.push(...points);
@@ -188,6 +233,7 @@ export function createPainting({ width, height, mode, first, settings, changed, 
   }
 
   function end(): void {
+    selection.end();
     const finished = drawing;
     if (!finished) return;
     drawWaiting();
@@ -221,7 +267,7 @@ export function createPainting({ width, height, mode, first, settings, changed, 
   }
 
   function cancel(): boolean {
-    if (!drawing) return false;
+    if (!drawing) return selection.cancel();
     const wasStroke = drawing.kind === 'stroke';
     drawing = null;
     waiting = [];
@@ -232,7 +278,8 @@ export function createPainting({ width, height, mode, first, settings, changed, 
   }
 
   function preview(): ((context: Context, scale: number) => void) | null {
-    if (!drawing || drawing.kind === 'stroke') return null;
+    if (!drawing) return selection.preview();
+    if (drawing.kind === 'stroke') return null;
     if (drawing.kind === 'drag' && drawing.tool !== 'rectangle') {
       const mark = markOf(drawing.tool, drawing.from, drawing.to);
       return mark && ((context) => drawMark(context, mark));
@@ -249,9 +296,13 @@ export function createPainting({ width, height, mode, first, settings, changed, 
     get history() {
       return history;
     },
-    get drawing() {
-      return drawing !== null;
+    get changed() {
+      return !isSame(history.done, atFirst.done);
     },
+    get drawing() {
+      return drawing !== null || selection.carried;
+    },
+    selection,
     perform,
     undo: () => (cancel() ? undefined : travel(undone(history))),
     redo: () => (cancel() ? undefined : travel(redone(history))),
@@ -263,3 +314,6 @@ export function createPainting({ width, height, mode, first, settings, changed, 
     preview,
   };
 }
+
+const isSame = <Value>(one: readonly Value[], other: readonly Value[]): boolean =>
+  one.length === other.length && one.every((value, index) => value === other[index]);

@@ -1,4 +1,6 @@
 /** The painter's stage: joins the painting, what is seen of it, and the hand. */
+import * as l10n from '@vscode/l10n';
+import { announce } from '../announce.ts';
 import { arrows } from './keys.ts';
 import type { Canvases, Display } from './display.ts';
 import { createDisplay } from './display.ts';
@@ -10,6 +12,7 @@ import type { Grip, Painting, Settings } from './painting.ts';
 import type { Touch } from './pointers.ts';
 import { eraserButtons, listenToPointers } from './pointers.ts';
 import { coloursOf, onThemeChange } from './theme.ts';
+import { toolName, toolOf } from './toolItems.tsx';
 import { toPicture, toScreen } from './view.ts';
 import type { Viewport } from './viewport.ts';
 import { createViewport } from './viewport.ts';
@@ -48,6 +51,9 @@ export interface Stage {
 
 /** How far an arrow key goes, in pixels of the screen: without and with Shift. */
 const stride = { short: 8, long: 48 };
+
+/** How near a pointer takes hold of a mark, in pixels of the screen. */
+const nearness = 6;
 
 export function createStage({ elements, picture, painting, masked, atFirst, settings, write, moved }: StageOptions): Stage {
   const { stage, canvases, outline } = elements;
@@ -91,6 +97,7 @@ export function createStage({ elements, picture, painting, masked, atFirst, sett
     outline.hidden = !at || !(isBrush() || cursor);
     outline.classList.toggle('crosshair', cursor !== null);
     stage.classList.toggle('brushing', isBrush());
+    stage.classList.toggle('selecting', tool === 'select');
     if (!at) return;
     const across = isBrush() ? Math.max(3, (tool === 'line' ? width : size) * viewport.view.scale) : 3;
     outline.style.width = `${across}px`;
@@ -102,6 +109,7 @@ export function createStage({ elements, picture, painting, masked, atFirst, sett
   const gripOf = (event: PointerEvent | KeyboardEvent): Grip => ({
     erase: event.altKey || (event instanceof PointerEvent && (event.buttons & eraserButtons) !== 0),
     constrained: event.shiftKey && event instanceof PointerEvent,
+    reach: nearness / viewport.view.scale,
   });
 
   const pointers = listenToPointers(stage, viewport, {
@@ -120,11 +128,14 @@ export function createStage({ elements, picture, painting, masked, atFirst, sett
     },
   });
 
+  /** How far an arrow key goes, in the picture's pixels. */
+  const stepOf = (event: KeyboardEvent) => Math.max(1, (event.shiftKey ? stride.long : stride.short) / viewport.view.scale);
+
   function moveCursor(direction: Point, event: KeyboardEvent): void {
     const { view } = viewport;
     const { stage: size } = viewport;
     const from = cursor ?? toPicture(view, pointer ?? { x: size.width / 2, y: size.height / 2 });
-    const step = Math.max(1, (event.shiftKey ? stride.long : stride.short) / view.scale);
+    const step = stepOf(event);
     const within = content();
     cursor = {
       x: Math.max(within.x, Math.min(within.x + within.width, from.x + direction.x * step)),
@@ -152,6 +163,20 @@ export function createStage({ elements, picture, painting, masked, atFirst, sett
     display.expectFrame();
   }
 
+  /** With the hand that takes hold of marks, keys go from one to the next and move it. */
+  function arrange(direction: Point | undefined, event: KeyboardEvent): boolean {
+    const { selection } = painting;
+    if (direction) {
+      const step = stepOf(event);
+      selection.nudge({ x: direction.x * step, y: direction.y * step });
+      return true;
+    }
+    if (event.key !== 'Enter' && event.key !== ' ') return false;
+    const item = selection.next(event.shiftKey ? -1 : 1);
+    announce(item ? l10n.t('{0} selected', toolName(toolOf(item))) : l10n.t('Nothing is drawn yet.'));
+    return true;
+  }
+
   const resize = () => {
     const size = { width: stage.clientWidth, height: stage.clientHeight };
     if (size.width === 0 || size.height === 0) return;
@@ -168,6 +193,7 @@ export function createStage({ elements, picture, painting, masked, atFirst, sett
     showTool: () => display.expectFrame(),
     keyDown(event) {
       const direction = arrows[event.key];
+      if (settings().tool === 'select') return arrange(direction, event);
       if (direction) {
         moveCursor(direction, event);
         return true;

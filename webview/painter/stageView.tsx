@@ -87,7 +87,7 @@ export function StageView({ picture, painting, settings, opacity, mode, atFirst,
         <div class="brush-outline" ref={outline} hidden />
       </div>
       {at && <TextEntry x={at.x} y={at.y} size={textSize(settings.width) * view.scale} colour={settings.colour} onText={write} />}
-      <div class="zoom-text">{l10n.t('{0}%', Math.round(view.scale * 100))}</div>
+      <div class="stage-label zoom-text">{l10n.t('{0}%', Math.round(view.scale * 100))}</div>
     </div>
   );
 }

@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { Icon } from '../controls.tsx';
 import { isMac } from '../keyboard.ts';
+import type { Item } from './arranging.ts';
 import type { Command, MarkTool, MaskTool, PainterMode, Tool } from './keys.ts';
 import { glyphs } from './glyphs.tsx';
 import type { ToolItem } from './toolbar.tsx';
@@ -23,6 +24,7 @@ const maskTools: Readonly<Record<MaskTool, ToolWords>> = {
 };
 
 const markTools: Readonly<Record<MarkTool, ToolWords>> = {
+  select: { label: () => l10n.t('Select and move'), keys: 'V' },
   arrow: { label: () => l10n.t('Arrow'), keys: 'A' },
   box: { label: () => l10n.t('Rectangle'), keys: 'R' },
   ellipse: { label: () => l10n.t('Ellipse'), keys: 'O' },
@@ -34,6 +36,7 @@ const markTools: Readonly<Record<MarkTool, ToolWords>> = {
 /** What the tool is called alone. */
 export const toolName = (tool: Tool): string => {
   const names: Readonly<Record<Tool, () => string>> = {
+    select: () => l10n.t('Select and move'),
     brush: () => l10n.t('Brush'),
     eraser: () => l10n.t('Eraser'),
     rectangle: () => l10n.t('Rectangle'),
@@ -46,6 +49,9 @@ export const toolName = (tool: Tool): string => {
   };
   return names[tool]();
 };
+
+/** The tool that draws such an item. */
+export const toolOf = ({ drawn }: Item): Tool => (drawn.kind === 'stroke' ? 'line' : drawn.kind);
 
 const entries = <Key extends string, Value>(record: Readonly<Record<Key, Value>>): [Key, Value][] => {
   const list: [Key, Value][] = [];
@@ -119,6 +125,21 @@ interface MaskActions {
   readonly enlarge: (() => void) | undefined;
   readonly enlarging: boolean;
 }
+
+/** What is done with the mark that is selected. */
+export const selectionItems = (mode: PainterMode, isSelected: boolean, remove: () => void): ToolItem[] =>
+  mode === 'mask'
+    ? []
+    : [
+        {
+          id: 'remove',
+          label: l10n.t('Delete what is selected'),
+          keys: 'Delete',
+          sign: <Icon name="trash" />,
+          disabled: !isSelected,
+          run: remove,
+        },
+      ];
 
 /** What is only for masks, as far as it can be done. */
 export function maskItems(mode: PainterMode, { load, last, enlarge, enlarging }: MaskActions): ToolItem[] {
