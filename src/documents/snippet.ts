@@ -1,5 +1,6 @@
-import { altTextFor, escapeMarkdownAlt } from './altText.ts';
-import { encodeMarkdownPath, relativeLink } from './relativeLink.ts';
+import { altTextFor } from './altText.ts';
+import { relativeLink } from './relativeLink.ts';
+import { snippetLanguage } from './snippetLanguages.ts';
 
 export interface SnippetRequest {
   readonly languageId: string;
@@ -9,27 +10,28 @@ export interface SnippetRequest {
   /** Pixels. */
   readonly width: number;
   readonly height: number;
+  /** The snippet gets a line to itself. */
+  readonly isAlone?: boolean;
+  /** What to write instead of the way from the document: an address from the root of a site. Not encoded. */
+  readonly link?: string | undefined;
+  /** The user's own template for this language, in place of Easel's. */
+  readonly template?: string | undefined;
 }
 
-/** What a writer is given: nothing in it is escaped yet. */
-interface SnippetParts {
-  readonly alt: string;
-  /** Relative to the document, or absolute where there is no way from one to the other. */
-  readonly link: string;
-  readonly width: number;
-  readonly height: number;
-}
-
-type SnippetWriter = (parts: SnippetParts) => string;
-
-const markdown: SnippetWriter = ({ alt, link }) => `![${escapeMarkdownAlt(alt)}](${encodeMarkdownPath(link)})`;
-
-/** By VS Code's language id. A language that is not here gets Markdown. */
-const writers: Readonly<Record<string, SnippetWriter>> = { markdown };
+const places = /\$\{(alt|path|name|width|height)\}/g;
 
 /** The text that shows a picture in a document of the given language. */
 export function snippetFor(request: SnippetRequest): string {
-  const { languageId, documentPath, picturePath, prompt, width, height } = request;
-  const writer = (Object.hasOwn(writers, languageId) ? writers[languageId] : undefined) ?? markdown;
-  return writer({ alt: altTextFor(prompt), link: relativeLink(documentPath, picturePath) ?? picturePath, width, height });
+  const { languageId, documentPath, picturePath, prompt, width, height, isAlone, link, template } = request;
+  const language = snippetLanguage(languageId);
+  const path = link ?? relativeLink(documentPath, picturePath) ?? picturePath;
+  const values: Readonly<Record<string, string>> = {
+    alt: language.alt(altTextFor(prompt)),
+    path: language.path(path),
+    name: language.alt(path.slice(path.lastIndexOf('/') + 1)),
+    width: `${width}`,
+    height: `${height}`,
+  };
+  const wanted = template ?? (isAlone ? language.alone : undefined) ?? language.template;
+  return wanted.replace(places, (place, name: string) => values[name] ?? place);
 }

@@ -241,7 +241,7 @@ export class Runs implements vscode.Disposable {
 
   async #insert(run: Run, { target, instead }: RunOptions, asset: Asset): Promise<void> {
     if (!target) return;
-    const snippet = await snippetOf(run, asset, target);
+    const snippet = await snippetOf(run, asset, target, instead);
     const insertion = await target.insert(snippet, instead);
     if (insertion.inserted) {
       asset.snippet = snippet;

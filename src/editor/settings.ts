@@ -8,6 +8,12 @@ export interface Settings {
   readonly followCopyFiles: boolean;
   /** `markdown.copyFiles.destination`: glob on the document -> destination. */
   readonly copyFilesDestination: Readonly<Record<string, string>>;
+  /** How documents link pictures: from the root of their site where it is known, always by the way from the document, or always from a root. */
+  readonly linkStyle: 'auto' | 'relative' | 'siteRoot';
+  /** The folder whose files a site serves from its root, relative to the workspace folder; empty where it is to be found. */
+  readonly siteFolder: string;
+  /** The user's own templates, by language id. */
+  readonly snippetTemplates: Readonly<Record<string, string>>;
   readonly recipes: 'storage' | 'beside' | 'picture';
   /** Milliseconds of silence after which a call to a provider is given up. */
   readonly requestTimeout: number;
@@ -22,11 +28,15 @@ const defaultBaseUrl = 'https://api.openai.com/v1';
 export function readSettings(scope?: vscode.Uri): Settings {
   const easel = vscode.workspace.getConfiguration('easel', scope ?? null);
   const copyFiles = vscode.workspace.getConfiguration('markdown.copyFiles', scope ?? null);
+  const style = easel.get<unknown>('links.style');
   const keep = easel.get<unknown>('recipes.keep');
   return {
     saveFolder: text(easel.get('save.folder'), 'assets'),
     followCopyFiles: easel.get<unknown>('save.followMarkdownCopyFiles') !== false,
     copyFilesDestination: textRecord(copyFiles.get('destination')),
+    linkStyle: style === 'relative' || style === 'siteRoot' ? style : 'auto',
+    siteFolder: text(easel.get('links.siteFolder'), ''),
+    snippetTemplates: textRecord(easel.get('snippets')),
     recipes: keep === 'beside' || keep === 'picture' ? keep : 'storage',
     requestTimeout: seconds(easel.get('request.timeout'), 600) * 1000,
     requestParallel: whole(easel.get('request.parallel'), 3),
