@@ -6,6 +6,7 @@ import type { PaintingResult } from './painter/maskPainter.tsx';
 import { MaskPainter } from './painter/maskPainter.tsx';
 import { pictureBlob } from './pictures.ts';
 import { useSession } from './session.ts';
+import { holdSource } from './sourceBlobs.ts';
 import type { Page } from './state.ts';
 
 interface PaintingViewProps {
@@ -33,8 +34,9 @@ export function PaintingView({ page: { sources, marks }, kind }: PaintingViewPro
     const open = async () => {
       if (!first) return;
       const load = async (id: string | null) => {
-        const found = id === null ? null : await call('sourceBytes', { id });
-        return found ? pictureBlob(found) : null;
+        if (id === null) return null;
+        const { blob, release } = holdSource(id, () => call('sourceBytes', { id }));
+        return blob.finally(release);
       };
       const image = await load(first.id);
       const initial = await load(sources[kind]);

@@ -4,9 +4,9 @@ import type { SourcesView } from '../src/protocol.ts';
 import { Chain } from './chain.tsx';
 import { Button, Checkbox, Icon, IconButton } from './controls.tsx';
 import { Field } from './field.tsx';
-import { pictureBlob } from './pictures.ts';
 import type { ShownProblem } from './problems.ts';
 import { useSession } from './session.ts';
+import { holdSource } from './sourceBlobs.ts';
 import type { Page } from './state.ts';
 
 interface SourcesProps {
@@ -108,16 +108,18 @@ function useSourceUrl(id: string): string | undefined {
   useEffect(() => {
     let made: string | undefined;
     let left = false;
-    call('sourceBytes', { id }).then(
+    const { blob, release } = holdSource(id, () => call('sourceBytes', { id }));
+    blob.then(
       (found) => {
         if (!found || left) return;
-        made = URL.createObjectURL(pictureBlob(found));
+        made = URL.createObjectURL(found);
         setUrl(made);
       },
       () => undefined,
     );
     return () => {
       left = true;
+      release();
       if (made) URL.revokeObjectURL(made);
     };
   }, [id]);

@@ -1,5 +1,5 @@
 import { recipeKey as wholeKey } from '../images/recipe.ts';
-import { inTurns } from '../providers/turns.ts';
+import { inTurns } from '../pixels/turns.ts';
 
 /** Bytes that are digested in one step. */
 const step = 1 << 20;

@@ -9,6 +9,7 @@ import {
   type ToPixels,
 } from './threadMessages.ts';
 import type { ThreadPort } from './threadPort.ts';
+import { copyOf } from './turns.ts';
 
 /**
  * What can be done to pictures' files, in a thread of its own; the given bytes stay as they are. All reject with a PixelError for a
@@ -85,8 +86,9 @@ export function pixelsInThread(startThread: () => Promise<ThreadPort>, idle = id
         throw error;
       });
       const running = await thread;
+      const copied = await withOwnBytes(input);
       signal?.throwIfAborted();
-      return await posted(running, { id: ++lastId, task, input }, signal);
+      return await posted(running, { id: ++lastId, task, input: copied.input }, copied.memory, signal);
     } finally {
       busy--;
       endWhenIdle();
@@ -109,7 +111,27 @@ export function pixelsInThread(startThread: () => Promise<ThreadPort>, idle = id
   };
 }
 
-function posted({ port, calls }: Thread, message: Extract<ToPixels, { task: string }>, signal?: AbortSignal): Promise<unknown> {
+/** An input with copies of its bytes, which are handed over: a large picture that is copied as it is posted holds up everybody. */
+async function withOwnBytes(input: unknown): Promise<{ input: unknown; memory: ArrayBuffer[] }> {
+  if (typeof input !== 'object' || input === null) return { input, memory: [] };
+  const memory: ArrayBuffer[] = [];
+  const copied: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(input)) {
+    if (value instanceof Uint8Array) {
+      const own = await copyOf(value);
+      memory.push(own.buffer);
+      copied[name] = own;
+    } else copied[name] = value;
+  }
+  return { input: copied, memory };
+}
+
+function posted(
+  { port, calls }: Thread,
+  message: Extract<ToPixels, { task: string }>,
+  memory: ArrayBuffer[],
+  signal?: AbortSignal,
+): Promise<unknown> {
   const { id } = message;
   return new Promise((resolve, reject) => {
     function finish(): void {
@@ -130,6 +152,6 @@ function posted({ port, calls }: Thread, message: Extract<ToPixels, { task: stri
     }
     calls.set(id, { done, failed });
     signal?.addEventListener('abort', abort, { once: true });
-    port.post(message);
+    port.post(message, memory);
   });
 }

@@ -1,3 +1,5 @@
+import type { Allocate } from '../pixels/turns.ts';
+
 /** Values of the characters of base64 (both alphabets); everything else is over 63. */
 const space = 0xfe;
 const padding = 0xfd;
@@ -34,7 +36,7 @@ export interface NativeBase64 {
    */
   readonly decode: (base64: Uint8Array, bytes: Uint8Array) => number;
   /** Memory that nobody has emptied: emptying that of a large picture takes longer than anything may hold up the others. */
-  readonly allocate: (length: number) => Uint8Array<ArrayBuffer>;
+  readonly allocate: Allocate;
 }
 
 export interface Base64Options {

@@ -1,5 +1,5 @@
 import type { InputFile } from '../images/inputs.ts';
-import { inTurns } from './turns.ts';
+import { inTurns } from '../pixels/turns.ts';
 
 /** Bytes; a multiple of 3, so that only the last piece is padded. */
 const piece = 3 * 8192;

@@ -3,7 +3,7 @@ import { isPrivateHost } from './privateHosts.ts';
 import type { Mask } from './providerErrors.ts';
 import { easelErrorIn, traceOf } from './providerErrors.ts';
 import type { Line } from './silence.ts';
-import { join } from './turns.ts';
+import { join } from '../pixels/turns.ts';
 
 export interface DownloadLimits {
   /** Bytes of the picture. */

@@ -2,7 +2,7 @@ import type { EaselError } from '../images/errors.ts';
 import type { NativeBase64 } from './base64Decoder.ts';
 import type { SieveLimits } from './pictureSieve.ts';
 import { PictureSieve } from './pictureSieve.ts';
-import { inTurns, join } from './turns.ts';
+import { inTurns, join } from '../pixels/turns.ts';
 
 /** Bytes read in one step of work. */
 const stepBytes = 128 * 1024;

@@ -1,6 +1,6 @@
 import type { InputFile, InputFiles } from '../images/inputs.ts';
 import type { JsonValue, ParameterBag } from '../images/parameters.ts';
-import { inTurns } from './turns.ts';
+import { inTurns } from '../pixels/turns.ts';
 
 /** Bytes. */
 const piece = 64 * 1024;

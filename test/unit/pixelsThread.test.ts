@@ -20,9 +20,10 @@ function thread(answer = answeringTasks) {
       queueMicrotask(() => listeners.forEach((listener) => listener(copy)));
     });
     return Promise.resolve({
-      post: (message) => {
+      post: (message, transfer = []) => {
         posted.push(message);
-        queueMicrotask(() => receive(structuredClone(message)));
+        const copy: unknown = structuredClone(message, { transfer });
+        queueMicrotask(() => receive(copy));
       },
       onMessage: (listener) => void listeners.push(listener),
       onError: (listener) => void failures.push(listener),

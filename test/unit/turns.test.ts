@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { inTurns, join } from '../../src/providers/turns.ts';
+import { inTurns, join } from '../../src/pixels/turns.ts';
 
 describe('joining', () => {
   test('makes one array of pieces of any length', async () => {

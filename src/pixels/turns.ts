@@ -36,16 +36,24 @@ const copyStep = 1 << 20;
 /** An array that is part of a larger one keeps all of that. So much of it may be unused, of its own length and in bytes. */
 const mostUnused = { part: 1 / 8, bytes: 1 << 20 };
 
+/** Memory for bytes that are all about to be written: it need not be empty. */
+export type Allocate = (length: number) => Uint8Array<ArrayBuffer>;
+
+const emptied: Allocate = (length) => new Uint8Array(length);
+
 /**
  * One array out of pieces; the piece itself where there is one. Copying a large picture takes longer than anything may hold up the
- * others, and so does emptying memory for it: `allocate` may give some that nobody has emptied.
+ * others, and so does emptying memory for it.
  */
-export async function join(
-  pieces: readonly Uint8Array[],
-  allocate: (length: number) => Uint8Array = (length) => new Uint8Array(length),
-): Promise<Uint8Array> {
+export async function join(pieces: readonly Uint8Array[], allocate = emptied): Promise<Uint8Array> {
   const [first] = pieces;
-  if (first && pieces.length === 1 && isAlmostWhole(first)) return first;
+  return first && pieces.length === 1 && isAlmostWhole(first) ? first : joined(pieces, allocate);
+}
+
+/** The same bytes in memory of their own. */
+export const copyOf = (bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> => joined([bytes], emptied);
+
+async function joined(pieces: readonly Uint8Array[], allocate: Allocate): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = allocate(pieces.reduce((length, piece) => length + piece.length, 0));
   const work = inTurns();
   let at = 0;
