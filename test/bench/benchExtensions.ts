@@ -14,19 +14,24 @@ export const panelCommand = 'bench.openPanel';
 /** The same panel, for what a window does only for its first. */
 export const firstPanelCommand = 'bench.openFirstPanel';
 
+/** A panel with a canvas that fills it. */
+export const canvasCommand = 'bench.openCanvas';
+
 /** It asks for VS Code's API, as every extension does; for the first time that makes VS Code build one. */
 const empty = `const vscode = require('vscode');\nexports.activate = () => {};\n`;
 
-/** A webview with one text field that has the focus, and nothing else. */
+/** Webviews: with one text field that has the focus and nothing else, and with one canvas and nothing else. */
 const panel = `const vscode = require('vscode');
 const html = '<!DOCTYPE html><html><body><textarea></textarea><script>document.querySelector("textarea").focus()</script></body></html>';
+const canvas = '<!DOCTYPE html><html><body style="margin: 0; padding: 0; overflow: hidden"><canvas style="display: block"></canvas></body></html>';
 exports.activate = (context) => {
-  const open = () => {
+  const open = (content) => () => {
     const panel = vscode.window.createWebviewPanel('bench.panel', 'Empty', vscode.ViewColumn.Beside, { enableScripts: true });
-    panel.webview.html = html;
+    panel.webview.html = content;
   };
   for (const id of ['${panelCommand}', '${firstPanelCommand}'])
-    context.subscriptions.push(vscode.commands.registerCommand(id, open));
+    context.subscriptions.push(vscode.commands.registerCommand(id, open(html)));
+  context.subscriptions.push(vscode.commands.registerCommand('${canvasCommand}', open(canvas)));
 };
 `;
 
@@ -43,13 +48,13 @@ export async function makeExtensions(folder: string, mediaPreview: string): Prom
     await writeFile(path.join(place, 'package.json'), JSON.stringify(manifest));
     await writeFile(path.join(place, 'main.js'), code);
   };
-  const commands = [panelCommand, firstPanelCommand].map((command) => ({ command, title: command }));
+  const commands = [panelCommand, firstPanelCommand, canvasCommand].map((command) => ({ command, title: command }));
   await write(emptyId, empty);
   await write(warmUpId, empty);
   await write(panelId, panel, { commands });
   await copyMediaPreview(mediaPreview, path.join(folder, 'media-preview'));
 
-  const probe = path.join(folder, 'warm-up', 'probe.js');
+  const probe = probeIn(folder);
   await esbuild.build({
     entryPoints: [path.join(import.meta.dirname, 'probe.ts')],
     outfile: probe,
@@ -61,6 +66,14 @@ export async function makeExtensions(folder: string, mediaPreview: string): Prom
     logLevel: 'warning',
   });
   return probe;
+}
+
+/** The module to be run in the extension host. */
+export const probeIn = (folder: string): string => path.join(folder, 'warm-up', 'probe.js');
+
+/** The copy would take the built-in one's place as image preview. Copies all others to another folder. */
+export async function copyWithoutMediaPreview(from: string, to: string): Promise<void> {
+  await cp(from, to, { recursive: true, filter: (file) => path.relative(from, file).split(path.sep)[0] !== 'media-preview' });
 }
 
 /** In a browser the built-in one runs in the web-worker host. Its copy has only what makes VS Code run it in the Node.js host. */

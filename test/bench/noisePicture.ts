@@ -1,3 +1,4 @@
+import type { ZlibOptions } from 'node:zlib';
 import { crc32, constants, deflateSync } from 'node:zlib';
 
 /** Of the largest size that gpt-image-2 draws. Pixels. */
@@ -27,14 +28,19 @@ export function noisePicture(): Buffer {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     pixels[i] = (state >>> 16) % values;
   }
+  return pngFile(pixels, 2, { strategy: constants.Z_HUFFMAN_ONLY, level: 1 });
+}
+
+/** A PNG of these rows, each with its filter before it; 8 bits of colour type 2, RGB, or 6, RGBA. */
+export function pngFile(rows: Uint8Array, colourType: 2 | 6, options?: ZlibOptions): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
-  header.set([8, 2, 0, 0, 0], 8);
+  header.set([8, colourType, 0, 0, 0], 8);
   return Buffer.concat([
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
     chunk('IHDR', header),
-    chunk('IDAT', deflateSync(pixels, { strategy: constants.Z_HUFFMAN_ONLY, level: 1 })),
+    chunk('IDAT', deflateSync(rows, options)),
     chunk('IEND', new Uint8Array()),
   ]);
 }

@@ -3,17 +3,26 @@ import * as v from 'valibot';
 
 export const orderSchema = v.variant('order', [
   v.object({ order: v.literal('activate'), ids: v.array(v.string()) }),
-  v.object({ order: v.literal('open'), command: v.string() }),
+  v.object({
+    order: v.literal('open'),
+    command: v.string(),
+    /** Absolute path of what the command is given. */
+    file: v.exactOptional(v.string()),
+    /** The kind of editor that it is given besides. */
+    as: v.exactOptional(v.string()),
+  }),
   v.object({ order: v.literal('close') }),
   v.object({
     order: v.literal('draw'),
     /** Absolute path of the document that gets the snippet. */
     document: v.string(),
-    /** Of `easel.generateImage`. */
+    command: v.picklist(['easel.generateImage', 'easel.editImage']),
     argument: v.record(v.string(), v.unknown()),
   }),
   /** The bare script in the extension host. */
   v.object({ order: v.literal('drawBare'), baseUrl: v.string(), file: v.string() }),
+  /** Work on the pixels of these files. */
+  v.object({ order: v.literal('pixels'), original: v.string(), edited: v.string(), mask: v.string() }),
   v.object({ order: v.literal('idle'), duration: v.number() }),
   v.object({ order: v.literal('fetch'), address: v.string() }),
   /** Writes a picture's link into the document, and waits until all that listens to such documents has been loaded. */
@@ -58,6 +67,18 @@ export type Drawn = v.InferOutput<typeof drawnSchema>;
 export const bareDrawnSchema = v.object({ elapsed: v.number(), memory: memorySchema });
 export type BareDrawn = v.InferOutput<typeof bareDrawnSchema>;
 
+const pixelWorkSchema = v.object({
+  prepared: v.number(),
+  composited: v.number(),
+  /** Decoding and encoding one picture, and nothing else. */
+  bareOne: v.number(),
+  /** Decoding two pictures and encoding one. */
+  bareTwo: v.number(),
+  /** While Easel worked. */
+  loop: loopSchema,
+});
+export type PixelWork = v.InferOutput<typeof pixelWorkSchema>;
+
 export const answerSchemas = {
   activate: v.array(activationSchema),
   /** When the command was given, since the epoch. */
@@ -65,6 +86,7 @@ export const answerSchemas = {
   close: v.null(),
   draw: drawnSchema,
   drawBare: bareDrawnSchema,
+  pixels: pixelWorkSchema,
   idle: loopSchema,
   fetch: v.null(),
   warmUp: v.null(),

