@@ -25,7 +25,7 @@ import type { Remedies } from './remedies.ts';
 import { asEaselError } from './run.ts';
 import type { Runs } from './runs.ts';
 import type { Sources } from './sources.ts';
-import { origin } from './sources.ts';
+import { nameOf, origin } from './sources.ts';
 import type { SourcesMemory } from './sourcesMemory.ts';
 import type { TargetMemory } from './targetMemory.ts';
 import { runView } from './views.ts';
@@ -311,7 +311,8 @@ export class Panel implements vscode.Disposable {
   #folderLabel(): string | null {
     try {
       const beside = origin(this.#sources.images).folder;
-      if (beside) return readablePath(beside) || beside.path;
+      // A workspace folder itself has no path within it.
+      if (beside) return readablePath(beside) || nameOf(beside);
       const place = knownPlace(this.#runs.purpose);
       return place ? readablePath(place.folder) : null;
     } catch {

@@ -1,20 +1,17 @@
 /** A painting in progress: the operations, their pixels, and what the hand is just drawing. Knows nothing of the screen. */
 import type { MarkTool, PainterMode, Tool } from './keys.ts';
-import { arranged } from './arranging.ts';
 import type { Context } from './drawing.ts';
 import { drawMark, maskColour, strokeDrawer, textWidth } from './drawing.ts';
 import type { Point, Rect, Size } from './geometry.ts';
 import { between, intersection, isEmpty, roundedOut, squared, straightened, union } from './geometry.ts';
 import type { History } from './history.ts';
-import { emptyHistory, performed, redone, undone } from './history.ts';
 import type { Brush, Drawn, Mark, MarkupStep, Operation, StrokePoint } from './operations.ts';
-import { coversAll } from './operations.ts';
 import { corners, outline } from './outline.ts';
 import type { Raster } from './raster.ts';
 import { createRaster } from './raster.ts';
 import type { Selection } from './selection.ts';
 import { createSelection } from './selection.ts';
-import { createSnapshots } from './snapshots.ts';
+import { createTimeline } from './timeline.ts';
 
 export interface Settings {
   readonly tool: Tool;
@@ -83,73 +80,31 @@ export interface Painting {
   preview(): ((context: Context, scale: number) => void) | null;
 }
 
-/** How many tiles of 1 MB the kept states may hold together. */
-const keptTiles = 192;
-
-/** From this many operations on, what was drawn again is kept. */
-const worthKeeping = 6;
-
 export function createPainting({ width, height, mode, first, marks, settings, changed, repaint }: PaintingOptions): Painting {
   const raster = createRaster({ width, height });
   if (first && mode === 'mask') raster.draw({ kind: 'load', picture: first });
   else if (first) raster.within({ x: 0, y: 0, width, height }, (context) => context.drawImage(first, 0, 0));
-  const snapshots = createSnapshots(raster.keep(), keptTiles, (tiles) => raster.recycle(tiles));
-  for (const mark of marks) raster.draw(mark);
-  if (marks.length > 0) snapshots.keep(marks.length, raster.keep());
-  const atFirst: History<ImageBitmap> = { ...emptyHistory, done: marks };
-  let history = atFirst;
+  const timeline = createTimeline(raster, marks);
   let drawing: Drawing | null = null;
   let waiting: StrokePoint[] = [];
   /** Drawn, but not in a frame yet. */
   let unseen: Rect | null = null;
 
-  /** `before`: all that was done until then. */
-  function apply(operation: Operation<ImageBitmap>, before: readonly Operation<ImageBitmap>[]): void {
-    if (operation.kind === 'move' || operation.kind === 'remove') drawAnew([...before, operation]);
-    else if (operation.kind !== 'inside' && operation.kind !== 'enlarge') raster.draw(operation);
-  }
-
-  function drawAnew(done: readonly Operation<ImageBitmap>[]): void {
-    if (done.some(({ kind }) => kind === 'clear')) raster.clear();
-    else raster.restore(snapshots.before(0).parts);
-    for (const drawn of arranged(done)) raster.draw(drawn);
-  }
-
-  /** Shows the state after `position` operations. */
-  function goTo(position: number): void {
-    const from = snapshots.before(position);
-    raster.restore(from.parts);
-    const again = history.done.slice(from.position, position);
-    const start = Math.max(0, again.findLastIndex(coversAll));
-    for (const [index, operation] of again.slice(start).entries())
-      apply(operation, history.done.slice(0, from.position + start + index));
-    if (again.length - start >= worthKeeping) snapshots.keep(position, raster.keep());
-    repaint(true);
-  }
-
-  function record(operation: Operation<ImageBitmap>): void {
-    snapshots.forgetAfter(history.done.length);
-    history = performed(history, operation);
-    snapshots.keep(history.done.length, raster.keep());
-    changed();
-  }
-
   function perform(operation: Operation<ImageBitmap>): void {
     cancel();
-    apply(operation, history.done);
-    record(operation);
+    timeline.perform(operation);
+    changed();
     repaint(true);
   }
 
   const selection = createSelection({
-    done: () => history.done,
+    done: () => timeline.history.done,
     rearrange: (operation, again) => {
-      if (again) history = undone(history);
+      if (again) timeline.forgetLast();
       perform(operation);
     },
     showWithout: (item) => {
-      if (item === null) goTo(history.done.length);
-      else drawAnew([...history.done, { kind: 'remove', item }]);
+      timeline.show(item ?? undefined);
       repaint(true);
     },
     changed: () => {
@@ -159,11 +114,10 @@ export function createPainting({ width, height, mode, first, marks, settings, ch
     measure: textWidth,
   });
 
-  function travel(to: History<ImageBitmap>): void {
-    if (to === history) return;
-    history = to;
-    goTo(history.done.length);
+  function travel(go: () => boolean): void {
+    if (cancel() || !go()) return;
     changed();
+    repaint(true);
   }
 
   function brushOf({ tool, size, hardness, colour, width: lineWidth }: Settings, grip: Grip): Brush {
@@ -239,7 +193,8 @@ export function createPainting({ width, height, mode, first, marks, settings, ch
     drawWaiting();
     drawing = null;
     if (finished.kind === 'stroke') {
-      record({ kind: 'stroke', ...finished.brush, points: finished.points });
+      timeline.record({ kind: 'stroke', ...finished.brush, points: finished.points });
+      changed();
       repaint(false);
       return;
     }
@@ -271,9 +226,9 @@ export function createPainting({ width, height, mode, first, marks, settings, ch
     const wasStroke = drawing.kind === 'stroke';
     drawing = null;
     waiting = [];
-    if (wasStroke) goTo(history.done.length);
+    if (wasStroke) timeline.show();
     changed();
-    repaint(false);
+    repaint(wasStroke);
     return true;
   }
 
@@ -294,18 +249,18 @@ export function createPainting({ width, height, mode, first, marks, settings, ch
   return {
     raster,
     get history() {
-      return history;
+      return timeline.history;
     },
     get changed() {
-      return !isSame(history.done, atFirst.done);
+      return timeline.changed;
     },
     get drawing() {
       return drawing !== null || selection.carried;
     },
     selection,
     perform,
-    undo: () => (cancel() ? undefined : travel(undone(history))),
-    redo: () => (cancel() ? undefined : travel(redone(history))),
+    undo: () => travel(() => timeline.undo()),
+    redo: () => travel(() => timeline.redo()),
     begin,
     extend,
     end,
@@ -314,6 +269,3 @@ export function createPainting({ width, height, mode, first, marks, settings, ch
     preview,
   };
 }
-
-const isSame = <Value>(one: readonly Value[], other: readonly Value[]): boolean =>
-  one.length === other.length && one.every((value, index) => value === other[index]);
