@@ -1,3 +1,4 @@
+import { retirementOf } from '../images/capabilitiesOf.ts';
 import type { EaselError } from '../images/errors.ts';
 import { errorText } from '../images/errorText.ts';
 import { dialects } from '../providers/dialects.ts';
@@ -8,8 +9,13 @@ export interface Subject {
   readonly model: string;
 }
 
-/** The sentence, detail and remedies of an error, with the provider called by its name. */
+/** The sentence, detail and remedies of an error, with the provider called by its name and the models it has now. */
 export function errorSentence(error: EaselError, { provider, model }: Subject): ReturnType<typeof errorText> {
-  const label = Object.entries(dialects).find(([id]) => id === provider)?.[1].label;
-  return errorText(error, { provider: label ?? provider, model });
+  const dialect = Object.entries(dialects).find(([id]) => id === provider)?.[1];
+  if (!dialect) return errorText(error, { provider, model });
+  const today = new Date().toISOString().slice(0, 10);
+  const retirement = (id: string) => retirementOf(id, dialect, today);
+  const offered = dialect.models.filter((id) => !retirement(id)?.retired);
+  const over = retirement(model);
+  return errorText(error, { provider: dialect.label, model, offered, ...(over?.retired ? { retired: over.date } : {}) });
 }

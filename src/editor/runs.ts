@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { fileNameFor, withExtension } from '../documents/fileName.ts';
 import type { Clock } from '../images/callQueue.ts';
 import { CallQueue } from '../images/callQueue.ts';
-import { EaselError } from '../images/errors.ts';
+import { EaselError, saveFailures } from '../images/errors.ts';
 import { queuedClient } from '../images/queuedClient.ts';
 import type { Recipe } from '../images/recipe.ts';
 import type { Partial, Picture } from '../images/run.ts';
@@ -161,7 +161,7 @@ export class Runs implements vscode.Disposable {
   noteSavedElsewhere(run: Run, picture: RescuedPicture, uri: vscode.Uri): void {
     run.rescued.splice(run.rescued.indexOf(picture), 1);
     run.assets.push({ ...picture.asset, uri });
-    if (run.rescued.length === 0 && run.error?.reason === 'save_failed') {
+    if (run.rescued.length === 0 && run.error && saveFailures.has(run.error.reason)) {
       run.status = 'done';
       delete run.error;
     }

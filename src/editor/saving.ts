@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { candidateNames, diskKey } from '../documents/fileName.ts';
+import { saveFault } from '../documents/saveFault.ts';
 import { EaselError } from '../images/errors.ts';
 import type { NewFiles } from './diskFiles.ts';
 import { newFilesIn } from './diskFiles.ts';
@@ -9,7 +10,7 @@ const reserved = new Set<string>();
 
 /**
  * Saves `bytes` in `folder` as `name` or the first free `name-2`, `name-3`, …: whole or not at all, never over another file.
- * Throws EaselError `save_failed`.
+ * Throws EaselError `save_failed`, `disk_full` or `folder_read_only`.
  */
 export async function savePicture(bytes: Uint8Array, folder: vscode.Uri, name: string): Promise<vscode.Uri> {
   const temporary = vscode.Uri.joinPath(folder, `.easel-${crypto.randomUUID()}.tmp`);
@@ -19,7 +20,8 @@ export async function savePicture(bytes: Uint8Array, folder: vscode.Uri, name: s
     return await moveToFreeName(files, temporary, folder, name, names);
   } catch (cause) {
     await deleteQuietly(temporary);
-    throw new EaselError('save_failed', { providerMessage: messageOf(cause), cause });
+    const providerMessage = messageOf(cause);
+    throw new EaselError(saveFault(codeOf(cause), providerMessage), { providerMessage, cause });
   }
 }
 
@@ -74,6 +76,10 @@ async function deleteQuietly(uri: vscode.Uri): Promise<void> {
   } catch {
     // It was never written, or the disk that refused the write refuses this too.
   }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
 function messageOf(error: unknown): string {

@@ -10,6 +10,7 @@ export const remedyIds = [
   'verify_organization',
   'show_log',
   'edit_prompt',
+  'drop_parameter',
   'try_again',
   'save_again',
 ] as const;
@@ -22,6 +23,7 @@ export const remedyLabel: Readonly<Record<Remedy, () => string>> = {
   verify_organization: () => l10n.t('Verify Organization'),
   show_log: () => l10n.t('Show Log'),
   edit_prompt: () => l10n.t('Edit Prompt'),
+  drop_parameter: () => l10n.t('Drop It and Try Again'),
   try_again: () => l10n.t('Try Again'),
   save_again: () => l10n.t('Save Again'),
 };
@@ -30,6 +32,10 @@ interface ErrorContext {
   /** The provider's label. */
   readonly provider: string;
   readonly model: string;
+  /** Models that are there, the first to be tried first. */
+  readonly offered?: readonly string[];
+  /** The model's last day, where it is over: YYYY-MM-DD. */
+  readonly retired?: string;
 }
 
 interface ErrorRow {
@@ -65,7 +71,16 @@ const rows: Readonly<Record<Reason, ErrorRow>> = {
     remedies: ['set_key', 'show_log'],
   },
   model_not_found: {
-    text: (_, { provider, model }) => l10n.t('{0} does not offer {1}, or no longer does. Choose another model.', provider, model),
+    text: (_, { provider, model, offered = [], retired }) => {
+      const gone =
+        retired === undefined
+          ? l10n.t('{0} does not offer {1}, or no longer does.', provider, model)
+          : l10n.t('{0} retired {1} on {2}.', provider, model, retired);
+      const others = offered.filter((id) => id !== model).slice(0, mostOffered);
+      const advice =
+        others.length > 0 ? l10n.t('Choose another model: {0}.', others.join(', ')) : l10n.t('Choose another model.');
+      return `${gone} ${advice}`;
+    },
     remedies: ['show_log'],
   },
   moderation: {
@@ -112,6 +127,31 @@ const rows: Readonly<Record<Reason, ErrorRow>> = {
       l10n.t('{0} took too long, so Easel stopped waiting. The picture may still be charged. Try again later.', provider),
     remedies: ['try_again', 'show_log'],
   },
+  offline: {
+    text: () => l10n.t('There is no network. Nothing was charged. Connect and try again, or draw with Sketch, which needs none.'),
+    remedies: ['try_again', 'use_sketch', 'show_log'],
+  },
+  dns: {
+    text: (_, { provider }) =>
+      l10n.t(
+        'The address of {0} leads nowhere: no server of that name was found. Check the address and the connection.',
+        provider,
+      ),
+    remedies: ['try_again', 'use_sketch', 'show_log'],
+  },
+  tls: {
+    text: (_, { provider }) =>
+      l10n.t(
+        'The connection to {0} is not secure, so nothing was sent. Check the address, and whether VS Code trusts the certificate.',
+        provider,
+      ),
+    remedies: ['show_log'],
+  },
+  proxy: {
+    text: (_, { provider }) =>
+      l10n.t('The proxy does not let Easel through to {0}. Check the proxy in the settings of VS Code.', provider),
+    remedies: ['try_again', 'show_log'],
+  },
   unreachable: {
     text: (_, { provider }) =>
       l10n.t('{0} cannot be reached. Check the connection and the proxy, or draw with Sketch, which needs no network.', provider),
@@ -147,6 +187,14 @@ const rows: Readonly<Record<Reason, ErrorRow>> = {
       l10n.t('The picture arrived but could not be saved where it belongs. Easel keeps it until you save it elsewhere.'),
     remedies: ['save_again', 'show_log'],
   },
+  disk_full: {
+    text: () => l10n.t('The picture arrived, but there is no room for it on the disk. Make room, then save it again.'),
+    remedies: ['save_again', 'show_log'],
+  },
+  folder_read_only: {
+    text: () => l10n.t('The picture arrived, but its folder may not be written to. Easel keeps it until you save it elsewhere.'),
+    remedies: ['save_again', 'show_log'],
+  },
   interrupted: {
     text: ({ unsent }) =>
       unsent
@@ -167,15 +215,27 @@ export function errorText(
   context: ErrorContext,
 ): { readonly text: string; readonly remedies: readonly Remedy[]; readonly detail?: string } {
   const { text, remedies } = rows[error.reason];
-  const editable = error.problems.some((problem) => problem.parameter === 'prompt') && !remedies.includes('edit_prompt');
   const sentence = text(error.details, context);
   const detail = detailText(error.details, sentence);
   return {
     text: sentence,
-    remedies: editable ? ['edit_prompt', ...remedies] : remedies,
+    remedies: [...extraRemedies(error).filter((extra) => !remedies.includes(extra)), ...remedies],
     ...(detail === '' ? {} : { detail }),
   };
 }
+
+/** What helps in this case besides what always helps with a reason. */
+function extraRemedies({ reason, problems, details: { parameter } }: EaselError): readonly Remedy[] {
+  if (problems.some((problem) => problem.parameter === 'prompt')) return ['edit_prompt'];
+  const isDroppable = parameter !== undefined && !needed.has(parameter.replace(/\[.*$/, ''));
+  return isDroppable && (reason === 'unknown_parameter' || reason === 'refused') ? ['drop_parameter'] : [];
+}
+
+/** Without these there is nothing to be drawn. */
+const needed: ReadonlySet<string> = new Set(['prompt', 'model', 'image', 'images', 'messages', 'mask', 'markup']);
+
+/** A sentence is no list: the picker has them all. */
+const mostOffered = 4;
 
 /** What fits into a notification; the detail has it all. */
 const brief = (message: string) => (message.length > 300 ? `${message.slice(0, 299)}…` : message);

@@ -15,16 +15,25 @@ export type Reason =
   | 'unknown_parameter' // refused by name
   | 'refused' // any other 400 or 4xx with the provider's own words
   | 'timeout'
-  | 'unreachable' // no connection: offline, DNS, TLS, proxy, refused
+  | 'offline' // this machine has no network
+  | 'dns' // the provider's name is not known
+  | 'tls' // no trustworthy connection: a certificate, a protocol
+  | 'proxy' // the proxy refuses, or wants to know who asks
+  | 'unreachable' // no connection for any other reason, or for one that the host does not tell
   | 'server_error' // 5xx
   | 'not_json' // an answer that is a web page or garbage
   | 'not_a_picture' // an answer whose bytes are no picture we know
   | 'cut_short' // a stream or body that ended before the picture was complete
   | 'empty_answer' // 200 without pictures
   | 'save_failed'
+  | 'disk_full'
+  | 'folder_read_only'
   | 'interrupted' // the window was closed or reloaded while the run was under way
   | 'cancelled'
   | 'internal';
+
+/** The picture came, but could not be put where it belongs. */
+export const saveFailures: ReadonlySet<Reason> = new Set<Reason>(['save_failed', 'disk_full', 'folder_read_only']);
 
 export interface ErrorDetails {
   /** HTTP status. */

@@ -35,6 +35,8 @@ export const answerSchema = v.object({
   data: maybe(v.array(v.fallback(itemSchema, {}))),
   choices: maybe(choicesSchema),
   error: v.optional(v.unknown()),
+  /** FastAPI's errors, also inside an answer that began well. */
+  detail: v.optional(v.unknown()),
   usage: maybe(usageSchema),
   ...returned,
 });
@@ -43,6 +45,7 @@ export const answerSchema = v.object({
 export const eventSchema = v.object({
   type: maybe(v.string()),
   error: v.optional(v.unknown()),
+  detail: v.optional(v.unknown()),
   partial_image_index: maybe(v.number()),
   usage: maybe(usageSchema),
   data: maybe(v.array(v.unknown())),

@@ -78,7 +78,9 @@ async function ask(
     throw new EaselError('unreachable', { cause: new Error('The base URL is no address of the web.') });
   }
   const broken = (error: unknown): never => {
-    throw connectionError(error, mask);
+    const known = connectionError(error, mask);
+    // Nothing is paid for here, so nothing is lost with a connection that breaks.
+    throw known.reason === 'cut_short' ? new EaselError('unreachable', known.details) : known;
   };
   const headers = new Headers({ accept: 'application/json', ...(key === undefined ? {} : { authorization: `Bearer ${key}` }) });
   const response = await fetch(address, { headers, credentials: 'omit', signal: line.signal }).catch(broken);

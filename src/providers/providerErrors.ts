@@ -1,5 +1,6 @@
 import type { ErrorDetails, Reason } from '../images/errors.ts';
 import { EaselError } from '../images/errors.ts';
+import { connectionReason } from './connectionReasons.ts';
 import type { ProviderWords } from './providerWords.ts';
 import { providerWords } from './providerWords.ts';
 import { retryAfter } from './retryAfter.ts';
@@ -27,19 +28,29 @@ const reasonsByCode: Readonly<Record<string, Reason>> = {
   contentFilter: 'moderation',
   ResponsibleAIPolicyViolation: 'moderation',
   insufficient_quota: 'quota',
+  insufficient_credits: 'quota',
+  insufficient_balance: 'quota',
   billing_hard_limit_reached: 'quota',
   billing_limit_user_error: 'quota',
+  billing_not_active: 'quota',
   invalid_api_key: 'bad_key',
+  authentication_error: 'bad_key',
   model_not_found: 'model_not_found',
+  DeploymentNotFound: 'model_not_found',
   unknown_parameter: 'unknown_parameter',
   unsupported_parameter: 'unknown_parameter',
+  invalid_input_fidelity_model: 'unknown_parameter',
   rate_limit_exceeded: 'rate_limit',
+  rate_limit_error: 'rate_limit',
+  request_too_large: 'too_large',
+  payload_too_large: 'too_large',
 };
 
 const reasonsByStatus: Readonly<Record<number, Reason>> = {
   401: 'bad_key',
   402: 'quota',
   403: 'forbidden',
+  407: 'proxy',
   // The server, or one before it, has waited too long: the picture may be drawn and paid all the same.
   408: 'timeout',
   413: 'too_large',
@@ -53,16 +64,38 @@ const reasonsBySentence: readonly (readonly [RegExp, Reason])[] = [
   [/\bmust be verified\b/i, 'not_verified'],
   [/\brejected\b.*\bsafety system\b/i, 'moderation'],
   [/\bbilling hard limit\b/i, 'quota'],
+  [/\binsufficient (?:quota|credits?|balance|funds)\b/i, 'quota'],
+  [/^\W*not authenticated\b/i, 'bad_key'],
+  [
+    /\bmodel\b.*\b(?:does not exist|(?:deprecated|retired|decommissioned|shut down)|no longer (?:available|supported|offered))\b/i,
+    'model_not_found',
+  ],
 ];
 
-const unknownParameter = /\b(?:unknown|unsupported|unrecognized) (?:parameter|request argument supplied)s?: ?['"`]?([\w.[\]-]+)/i;
+/** Sentences that say which parameter is not taken: OpenAI's of today and of before, its gateways', LiteLLM's. */
+const unknownParameters: readonly RegExp[] = [
+  /\b(?:unknown|unsupported|unrecognized) (?:parameter|request argument supplied)s?: ?\[?['"`]?([\w.[\]-]+)/i,
+  /\bdoes not support (?:the )?(?:parameters?:? ?)?\[?['"`]([\w.-]+)['"`]\]?(?: parameter|, for model)/i,
+  /\bdoes not support parameters?: ?\[?['"`]?([\w.-]+)/i,
+];
+
+function parameterIn(message: string): string | undefined {
+  return unknownParameters.map((sentence) => sentence.exec(message)?.[1]).find((name) => name !== undefined);
+}
+
+/** `safety_violations=[sexual, violence]`, as OpenAI's sentence ends where the categories have no field of their own. */
+function categoriesIn(message: string): readonly string[] | undefined {
+  const list = /\bsafety_violations=\[([^\]]+)\]/.exec(message)?.[1];
+  return list?.split(',').map((category) => category.replace(/['"\s]/g, ''));
+}
 
 /** Says what a refusal means, in the provider's own words where there are some, without secrets. */
 export function refusalError({ status, headers, body }: Refusal, mask: Mask): EaselError {
   const words = providerWords(body);
   const { message } = words;
   const reason = reasonOf(status ?? statusInside(words), words);
-  const parameter = words.parameter ?? unknownParameter.exec(message ?? '')?.[1];
+  const parameter = words.parameter ?? parameterIn(message ?? '');
+  const categories = words.categories ?? categoriesIn(message ?? '');
   const wait = retryAfter(headers, message);
   const text = message && shortened(mask(message));
   const id = requestId(headers, mask);
@@ -72,7 +105,7 @@ export function refusalError({ status, headers, body }: Refusal, mask: Mask): Ea
     ...(text ? { providerMessage: text } : {}),
     ...(parameter ? { parameter: mask(parameter) } : {}),
     ...(wait === undefined ? {} : { retryAfter: wait }),
-    ...(words.categories ? { categories: words.categories.map(mask) } : {}),
+    ...(categories ? { categories: categories.map(mask) } : {}),
   };
   return new EaselError(reason, details);
 }
@@ -82,7 +115,7 @@ function reasonOf(status: number | undefined, words: ProviderWords): Reason {
   for (const [sentence, reason] of reasonsBySentence) if (sentence.test(message)) return reason;
   const named = reasonsByCode[code] ?? reasonsByCode[type];
   if (named) return named;
-  if (unknownParameter.test(message)) return 'unknown_parameter';
+  if (parameterIn(message) !== undefined) return 'unknown_parameter';
   if (status === undefined) return /^(invalid_request|image_generation_user)_error$/.test(type) ? 'refused' : 'server_error';
   const byStatus = reasonsByStatus[status];
   if (byStatus) return byStatus;
@@ -100,7 +133,8 @@ function statusInside({ code }: ProviderWords): number | undefined {
 export function connectionError(error: unknown, mask: Mask): EaselError {
   const known = easelErrorIn(error);
   if (known) return known;
-  return new EaselError(isSilence(error) ? 'timeout' : 'unreachable', { cause: traceOf(error, mask) });
+  const trace = traceOf(error, mask);
+  return new EaselError(isSilence(error) ? 'timeout' : connectionReason(trace.message), { cause: trace });
 }
 
 /** What it means that an answer broke off. */
@@ -126,9 +160,12 @@ export function traceOf(error: unknown, mask: Mask): Error {
   return new Error(mask([...new Set(sentences)].join(': ')));
 }
 
+/** OpenAI's, Azure's, what others use, and the trace of a gateway in front. */
+const idHeaders = ['x-request-id', 'apim-request-id', 'request-id', 'x-generation-id', 'cf-ray'];
+
 export function requestId(headers: Headers, mask: Mask): string | undefined {
-  const id = headers.get('x-request-id');
-  return id === null || id === '' ? undefined : mask(id).slice(0, longestMessage);
+  const id = idHeaders.map((name) => headers.get(name)).find(Boolean);
+  return id ? mask(id).slice(0, longestMessage) : undefined;
 }
 
 /** The title of a web page or the sentence of a text that came instead of pictures. */

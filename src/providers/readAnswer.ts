@@ -76,7 +76,7 @@ async function readJson(text: string, reading: Reading, collected: Collected): P
 }
 
 async function readShape(shape: AnswerShape, body: unknown, reading: Reading, collected: Collected): Promise<void> {
-  if (!shape.data?.length && saysError(shape.error)) throw inside(body, reading);
+  if (!shape.data?.length && (saysError(shape.error) || saysError(shape.detail))) throw inside(body, reading);
   collected.usage = sumUsage(collected.usage, usageOf(shape.usage));
   for (const item of shape.data ?? []) await readItem(item, shape, reading, collected);
   if (!shape.choices) return;
@@ -96,7 +96,7 @@ const isEmpty = ({ pictures, failures }: Collected) => pictures.length + failure
 /** Chat that said all it had to say, and drew nothing. */
 function withoutPicture({ words, finished }: Collected, mask: Mask): EaselError {
   const message = messageOf(words, mask);
-  const reason = finished === 'content_filter' ? 'moderation' : 'empty_answer';
+  const reason = /content_filter|safety|prohibited|blocklist/i.test(finished ?? '') ? 'moderation' : 'empty_answer';
   return new EaselError(reason, message === undefined ? {} : { providerMessage: message });
 }
 
@@ -146,7 +146,8 @@ async function readEvents(body: ReadableStream<Uint8Array>, reading: Reading, co
     }
     understood = true;
     talked ||= shape.output.choices !== undefined;
-    if (shape.output.type === 'error' || saysError(shape.output.error)) throw inside(value, reading);
+    if (shape.output.type === 'error' || saysError(shape.output.error) || saysError(shape.output.detail))
+      throw inside(value, reading);
     await readEvent(shape.output, event, value, reading, collected);
     // Who has all that was asked for need not wait for a server that forgets to hang up. Chat may have more to show.
     const talking = shape.output.choices !== undefined && !(collected.finished && collected.usage);

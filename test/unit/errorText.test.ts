@@ -22,6 +22,10 @@ const expected: Readonly<Record<Reason, readonly [RegExp, Remedy | undefined]>> 
   unknown_parameter: [/parameters/, 'show_log'],
   refused: [/refused/, 'edit_prompt'],
   timeout: [/may still be charged/, 'try_again'],
+  offline: [/no network/, 'try_again'],
+  dns: [/no server of that name/, 'try_again'],
+  tls: [/not secure/, 'show_log'],
+  proxy: [/proxy does not let/, 'try_again'],
   unreachable: [/cannot be reached/, 'try_again'],
   server_error: [/problem of its own/, 'try_again'],
   not_json: [/not an Images API/, 'show_log'],
@@ -29,6 +33,8 @@ const expected: Readonly<Record<Reason, readonly [RegExp, Remedy | undefined]>> 
   cut_short: [/may still be charged/, 'try_again'],
   empty_answer: [/without a picture/, 'edit_prompt'],
   save_failed: [/keeps it/, 'save_again'],
+  disk_full: [/no room/, 'save_again'],
+  folder_read_only: [/may not be written/, 'save_again'],
   interrupted: [/may still be charged/, 'try_again'],
   cancelled: [/Cancelled/, undefined],
   internal: [/log/, 'show_log'],
@@ -62,7 +68,7 @@ test.each(reasons)('%s is said in whole sentences, whatever is known about it', 
 
 test('every remedy has a label of its own and belongs to some failure', () => {
   expect(new Set(remedyIds.map((id) => remedyLabel[id]())).size).toBe(remedyIds.length);
-  const offered = new Set(reasons.flatMap((reason) => explain(reason).remedies));
+  const offered = new Set(reasons.flatMap((reason) => explain(reason, { parameter: 'style' }).remedies));
   expect([...offered].sort()).toEqual([...remedyIds].sort());
 });
 
@@ -105,4 +111,22 @@ test('words of the provider that would fill the screen are cut in the sentence a
 test('a parameter refused by name is called what the form calls it', () => {
   expect(explain('unknown_parameter', { parameter: 'response_format' }).text).toContain('“Delivery”');
   expect(explain('unknown_parameter', { parameter: 'seed' }).text).toContain('“seed”');
+});
+
+test('a parameter that is refused by name can be dropped, unless nothing could be drawn without it', () => {
+  const first = (reason: Reason, parameter: string) => explain(reason, { parameter }).remedies[0];
+  expect(first('unknown_parameter', 'response_format')).toBe('drop_parameter');
+  expect(first('unknown_parameter', 'seed')).toBe('drop_parameter');
+  expect(first('refused', 'background')).toBe('drop_parameter');
+  for (const needed of ['prompt', 'model', 'image', 'image[0]', 'mask']) expect(first('refused', needed)).toBe('edit_prompt');
+  expect(explain('server_error', { parameter: 'size' }).remedies).not.toContain('drop_parameter');
+});
+
+test('a model that is gone is told with those that are there', () => {
+  const gone = new EaselError('model_not_found');
+  const offered = ['gpt-image-1', 'a', 'b', 'c', 'd', 'e'];
+  expect(errorText(gone, { provider: 'OpenAI', model: 'gpt-image-1', offered, retired: '2026-10-23' }).text).toBe(
+    'OpenAI retired gpt-image-1 on 2026-10-23. Choose another model: a, b, c, d.',
+  );
+  expect(explain('model_not_found').text).toBe('OpenAI does not offer gpt-image-2, or no longer does. Choose another model.');
 });

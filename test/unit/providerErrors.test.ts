@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { EaselError } from '../../src/images/errors.ts';
 import { secretMask } from '../../src/providers/maskSecrets.ts';
+import { startFaultServer } from '../server/faultServer.ts';
 import { brokenError, connectionError, refusalError } from '../../src/providers/providerErrors.ts';
 
 const key = 'sk-marked-0123456789';
@@ -31,6 +32,14 @@ test.each([
   [400, error('Billing hard limit has been reached', { type: 'billing_limit_user_error' }), 'quota'],
   [400, error('Billing hard limit has been reached'), 'quota'],
   [402, error('Not enough credits'), 'quota'],
+  [403, error('Insufficient balance'), 'quota'],
+  [403, { detail: 'Not authenticated' }, 'bad_key'],
+  [407, '<html><title>Proxy Authentication Required</title></html>', 'proxy'],
+  [400, error('The model `dall-e-2` has been deprecated.'), 'model_not_found'],
+  [410, error('This model is no longer available.'), 'model_not_found'],
+  [404, error('The API deployment does not exist.', { code: 'DeploymentNotFound' }), 'model_not_found'],
+  [400, error('Too big.', { code: 'request_too_large' }), 'too_large'],
+  [undefined, { detail: 'CUDA out of memory' }, 'server_error'],
   [429, error('You exceeded your current quota.', { code: 'insufficient_quota' }), 'quota'],
   [429, error('Slow down.', { code: 'rate_limit_exceeded' }), 'rate_limit'],
   [429, '', 'rate_limit'],
@@ -90,6 +99,13 @@ test.each([
   [error("Unknown parameter: 'response_format'.", { code: 'unknown_parameter', param: 'response_format' }), 'response_format'],
   [error("Unknown parameter: 'style'."), 'style'],
   [error('Unrecognized request argument supplied: quality'), 'quality'],
+  [error("Unsupported parameter: ['seed']"), 'seed'],
+  [{ error: "Unknown parameter: 'mode'." }, 'mode'],
+  [
+    error("The model 'gpt-image-2' does not support the 'input_fidelity' parameter.", { code: 'invalid_input_fidelity_model' }),
+    'input_fidelity',
+  ],
+  [error("litellm.UnsupportedParamsError: openai does not support parameters: ['quality'], for model=dall-e-2"), 'quality'],
   [
     {
       detail: [
@@ -123,6 +139,18 @@ test('moderation names its categories', () => {
     categories: ['violence', 'self-harm'],
   });
 });
+
+test('categories are found in a sentence, too', () => {
+  const body = error('Your request was rejected by the safety system. safety_violations=[sexual, self-harm].');
+  expect(refuse(400, body)).toMatchObject({ reason: 'moderation', categories: ['sexual', 'self-harm'] });
+});
+
+test.each(['x-request-id', 'apim-request-id', 'request-id', 'x-generation-id', 'cf-ray'])(
+  'the id of a request is read from %s',
+  (name) => {
+    expect(refuse(500, '', { [name]: 'id_7' }).requestId).toBe('id_7');
+  },
+);
 
 test.each([
   [{ 'retry-after-ms': '1500', 'retry-after': '9' }, '', 1.5],
@@ -179,6 +207,48 @@ test('no answer means unreachable, and the chain of causes is kept without secre
   expect(String(said.cause)).toBe(
     'Error: Connection error.: fetch failed sk-…: ECONNREFUSED connect ECONNREFUSED 127.0.0.1:1'.replace('sk-…', '…'),
   );
+});
+
+/** As Node's fetch tells of it. */
+const failed = (code: string, message = '') =>
+  new TypeError('fetch failed', { cause: Object.assign(new Error(message), { code }) });
+
+test.each([
+  [failed('ENOTFOUND', 'getaddrinfo ENOTFOUND api.example.com'), 'dns'],
+  [failed('EAI_AGAIN', 'getaddrinfo EAI_AGAIN api.example.com'), 'dns'],
+  [new Error('net::ERR_NAME_NOT_RESOLVED'), 'dns'],
+  [failed('ENETUNREACH', 'connect ENETUNREACH 1.1.1.1:443'), 'offline'],
+  [new Error('net::ERR_INTERNET_DISCONNECTED'), 'offline'],
+  [failed('DEPTH_ZERO_SELF_SIGNED_CERT', 'self-signed certificate'), 'tls'],
+  [failed('SELF_SIGNED_CERT_IN_CHAIN'), 'tls'],
+  [failed('UNABLE_TO_VERIFY_LEAF_SIGNATURE'), 'tls'],
+  [failed('UNABLE_TO_GET_ISSUER_CERT_LOCALLY'), 'tls'],
+  [failed('CERT_HAS_EXPIRED'), 'tls'],
+  [failed('ERR_TLS_CERT_ALTNAME_INVALID'), 'tls'],
+  [failed('ERR_SSL_WRONG_VERSION_NUMBER'), 'tls'],
+  [failed('EPROTO'), 'tls'],
+  [new Error('net::ERR_CERT_AUTHORITY_INVALID'), 'tls'],
+  [new Error('net::ERR_PROXY_CONNECTION_FAILED'), 'proxy'],
+  [failed('UND_ERR_ABORTED', 'Proxy response (407) !== 200 when HTTP Tunneling'), 'proxy'],
+  [failed('', 'tunneling socket could not be established, statusCode=403'), 'proxy'],
+  [failed('UND_ERR_PRX_TLS'), 'proxy'],
+  [failed('ECONNREFUSED', 'connect ECONNREFUSED 127.0.0.1:1'), 'unreachable'],
+  [failed('EHOSTUNREACH'), 'unreachable'],
+  [failed('UND_ERR_CONNECT_TIMEOUT'), 'unreachable'],
+  [new TypeError('Failed to fetch'), 'unreachable'],
+  [failed('ECONNRESET'), 'cut_short'],
+  [failed('UND_ERR_SOCKET', 'other side closed'), 'cut_short'],
+])('%s with its cause %# means %s', (thrown, reason) => {
+  expect(connectionError(thrown, mask).reason).toBe(reason);
+});
+
+test('what really happens is understood: no such name, no TLS, no server', async () => {
+  const plain = await startFaultServer({});
+  const reasonOf = (address: string) => fetch(address).catch((thrown: unknown) => connectionError(thrown, mask).reason);
+  expect(await reasonOf('http://no-such-host.invalid/')).toBe('dns');
+  expect(await reasonOf(plain.url.replace('http:', 'https:'))).toBe('tls');
+  await plain.close();
+  expect(await reasonOf(plain.url)).toBe('unreachable');
 });
 
 test("Node's own time limits mean that it took too long", () => {

@@ -65,8 +65,7 @@ export async function jsonFields(request: Request): Promise<Fields | undefined> 
 /** One pixel. */
 export const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
-const pictureOf = (base64: string) =>
-  new Response(Buffer.from(base64, 'base64'), { headers: { 'content-type': 'image/png' } });
+const pictureOf = (base64: string) => new Response(Buffer.from(base64, 'base64'), { headers: { 'content-type': 'image/png' } });
 
 /** Addresses of pictures that are good for some time. */
 export class Shelf {
