@@ -59,7 +59,14 @@ test('a mask is painted, loaded and brought back by keyboard, and the picture en
 
   await test.step('a rectangle is drawn, taken back and done again with keys alone', async () => {
     await panel.write('A red balloon');
-    await openPainter(panel, paint);
+    const stage = await openPainter(panel, paint);
+    // What is pasted or dropped now is not for the form.
+    await stage.evaluate((element, pasted) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.items.add(new File([new Uint8Array(pasted)], 'pasted.png', { type: 'image/png' }));
+      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+      element.dispatchEvent(new DragEvent('drop', { dataTransfer: clipboardData, bubbles: true, cancelable: true }));
+    }, Array.from(original));
     const undo = panel.button('Undo');
     await keys('r', 'Enter', ...times(6, 'ArrowRight'), ...times(5, 'ArrowDown'), 'Enter');
     await expect(undo).toBeEnabled();
@@ -74,6 +81,7 @@ test('a mask is painted, loaded and brought back by keyboard, and the picture en
     await keys('ControlOrMeta+Enter');
     await expect(panel.frame.getByRole('checkbox', { name: 'Keep everything outside the mask' })).toBeChecked();
     await expect(panel.allCards).toHaveCount(0);
+    await expect(panel.frame.locator('.sources > li')).toHaveCount(1);
     await expect(panel.button('Change Mask…')).toBeFocused();
   });
 
