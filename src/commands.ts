@@ -4,8 +4,10 @@ import { Easel } from './editor/easel.ts';
 import { reportFailure } from './editor/failures.ts';
 import { editNow, generateNow } from './editor/generate.ts';
 import { forgetKey, setKey } from './editor/keyCommands.ts';
+import { openingAtLink } from './editor/linkedPicture.ts';
 import { imagesFor, openingAt, pickImages } from './editor/opening.ts';
 import type { PanelWindow } from './editor/panelWindow.ts';
+import { chooseAndRestore } from './editor/replaceFile.ts';
 
 /** How a command was started. */
 export interface Start {
@@ -20,6 +22,8 @@ export interface Start {
   readonly isCall: boolean;
   /** Undefined where the command does not want the panel. */
   readonly window: PanelWindow | undefined;
+  /** For a command that finds out later that it does. */
+  readonly openWindow: () => Promise<PanelWindow>;
 }
 
 const commands: Record<CommandId, (easel: Easel, start: Start) => Promise<unknown>> = {
@@ -33,6 +37,9 @@ const commands: Record<CommandId, (easel: Easel, start: Start) => Promise<unknow
     }),
   'easel.editImage': (easel, start) => edit(easel, 'edit', start),
   'easel.createVariation': (easel, start) => edit(easel, 'variation', start),
+  'easel.editLinkedImage': (easel, start) => editLinked(easel, 'edit', start),
+  'easel.createLinkedVariation': (easel, start) => editLinked(easel, 'variation', start),
+  'easel.restoreReplacedFile': (easel) => chooseAndRestore(easel.replaced),
   'easel.setApiKey': setKey,
   'easel.forgetApiKey': forgetKey,
   'easel.showLog': (easel) => {
@@ -49,6 +56,11 @@ async function edit(easel: Easel, operation: 'edit' | 'variation', start: Start)
   await easel.openPanel(window, { ...opening, ...(images ? { images, operation } : {}) });
   const picked = images ? undefined : await pickImages();
   return picked && easel.openPanel(window, { ...opening, images: picked, operation });
+}
+
+async function editLinked(easel: Easel, operation: 'edit' | 'variation', { editor, openWindow }: Start): Promise<void> {
+  const opening = await openingAtLink(editor);
+  if (opening) await easel.openPanel(await openWindow(), { ...opening, operation });
 }
 
 export function createEasel(context: vscode.ExtensionContext): Easel {

@@ -11,6 +11,11 @@ export function activate(context: vscode.ExtensionContext): void {
     );
   }
   context.subscriptions.push(
+    vscode.languages.registerCodeActionsProvider(
+      'markdown',
+      { provideCodeActions: (document, range) => loader.codeActions(document, range) },
+      { providedCodeActionKinds: [vscode.CodeActionKind.RefactorRewrite] },
+    ),
     vscode.window.registerWebviewPanelSerializer('easel.panel', {
       deserializeWebviewPanel: (tab) => loader.revive(tab),
     }),

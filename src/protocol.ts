@@ -42,6 +42,8 @@ const pictureSchema = v.object({
   /** Path of the file relative to its workspace folder, or its name where there is none. */
   file: v.string(),
   inserted: v.boolean(),
+  /** Whether it can take the place of the file that it was made from. */
+  replaceable: v.boolean(),
   /** What it can be held against: what it was made from, and what the provider sent where Easel changed that. */
   comparable: v.array(v.picklist(['parent', 'untouched'])),
   returned: returnedSchema,
@@ -206,6 +208,8 @@ export const contract = {
     },
     /** Makes documents that link what a picture was made from link the picture instead. */
     replaceInDocument: { params: whichPicture, result: v.null() },
+    /** Swaps the file that a picture was made from for it, after asking. */
+    replaceFile: { params: whichPicture, result: v.null() },
     /** The history of a picture of a run, or of one that the next run starts from. Null where its bytes cannot be told. */
     chain: { params: v.union([whichPicture, v.object({ source: v.string() })]), result: v.nullable(chainSchema) },
     /** What can be done with a picture of a history. The bytes are null when its file is gone. */

@@ -86,6 +86,9 @@ function PictureActions({ run, picture }: FinishedProps) {
             onClick={() => ask(call('replaceInDocument', which))}
           />
         )}
+        {picture.replaceable && (
+          <IconButton icon="replace-all" label={l10n.t('Replace File…')} onClick={() => ask(call('replaceFile', which))} />
+        )}
         {picture.comparable.map((other) => (
           <IconButton
             key={other}

@@ -3,6 +3,8 @@ import { EaselError } from '../images/errors.ts';
 import { sniffPicture } from '../pixels/sniff.ts';
 import { offerSnippet } from './announce.ts';
 import type { PictureIndex } from './pictureIndex.ts';
+import type { ReplacedFiles } from './replacedFiles.ts';
+import { replaceFile } from './replaceFile.ts';
 import { replaceLinks } from './replaceLinks.ts';
 import type { Asset, Run } from './run.ts';
 import type { Runs } from './runs.ts';
@@ -18,10 +20,12 @@ interface Which {
 export class CardActions {
   readonly #runs: Runs;
   readonly #index: PictureIndex;
+  readonly #replaced: ReplacedFiles;
 
-  constructor(runs: Runs, index: PictureIndex) {
+  constructor(runs: Runs, index: PictureIndex, replaced: ReplacedFiles) {
     this.#runs = runs;
     this.#index = index;
+    this.#replaced = replaced;
   }
 
   /** The file of a picture. */
@@ -69,6 +73,10 @@ export class CardActions {
   async replaceInDocument(which: Which): Promise<void> {
     const { uri, parent } = this.#find(which).asset;
     if (parent) await replaceLinks(parent, uri);
+  }
+
+  async replaceFile(which: Which): Promise<void> {
+    await replaceFile(this.#find(which).asset, this.#replaced);
   }
 
   async insert(which: Which, target: Target | undefined): Promise<void> {

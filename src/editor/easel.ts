@@ -18,6 +18,7 @@ import { Recipes } from './recipes.ts';
 import { Remedies } from './remedies.ts';
 import { Rescued } from './rescued.ts';
 import { RunHistory } from './runHistory.ts';
+import { ReplacedFiles } from './replacedFiles.ts';
 import { Runs } from './runs.ts';
 import { Sources } from './sources.ts';
 import { SourcesMemory } from './sourcesMemory.ts';
@@ -35,6 +36,7 @@ export class Easel implements vscode.Disposable {
   readonly pixels: Pixels;
   readonly sources: Sources;
   readonly index: PictureIndex;
+  readonly replaced: ReplacedFiles;
   readonly #forms: FormMemory;
   readonly #masks: LastMasks;
   readonly #targets: TargetMemory;
@@ -51,7 +53,9 @@ export class Easel implements vscode.Disposable {
     this.pixels = pixelsInThread(() => startThread(context.extensionUri));
     this.sources = new Sources(this.pixels);
     const recipes = new Recipes(context.globalStorageUri);
-    this.index = new PictureIndex(context.workspaceState, new KeptPictures(context.globalStorageUri));
+    const kept = new KeptPictures(context.globalStorageUri);
+    this.index = new PictureIndex(context.workspaceState, kept);
+    this.replaced = new ReplacedFiles(context.globalStorageUri, kept);
     this.#chains = new Chains({ index: this.index, recipes });
     this.runs = new Runs({
       index: this.index,
@@ -68,7 +72,7 @@ export class Easel implements vscode.Disposable {
     this.#masks = new LastMasks(context.globalStorageUri, { sources: this.sources, log: this.log });
     this.#targets = new TargetMemory(context.workspaceState);
     this.#sourcesMemory = new SourcesMemory(context.workspaceState);
-    this.#actions = new CardActions(this.runs, this.index);
+    this.#actions = new CardActions(this.runs, this.index, this.replaced);
   }
 
   /** Brings the panel to the front, for another place. */
@@ -87,6 +91,7 @@ export class Easel implements vscode.Disposable {
     this.#panel?.dispose();
     this.runs.dispose();
     this.index.dispose();
+    this.replaced.dispose();
     this.log.dispose();
   }
 
@@ -101,6 +106,7 @@ export class Easel implements vscode.Disposable {
       actions: this.#actions,
       chains: this.#chains,
       index: this.index,
+      replaced: this.replaced,
       sources: this.sources,
       sourcesMemory: this.#sourcesMemory,
       masks: this.#masks,

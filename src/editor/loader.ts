@@ -21,7 +21,23 @@ export class Loader {
     const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
     const window = wantsPanel(id, argument) ? await this.#openWindow() : undefined;
     const { runCommand } = await import('../commands.ts');
-    return runCommand(id, await this.#load(), { argument, selected, editor, tab, window, isCall: isCall(id, argument) });
+    const openWindow = () => this.#openWindow();
+    return runCommand(id, await this.#load(), {
+      argument,
+      selected,
+      editor,
+      tab,
+      window,
+      openWindow,
+      isCall: isCall(id, argument),
+    });
+  }
+
+  /** VS Code asks at every move of the cursor: only a line that may link a picture is worth loading anything. */
+  async codeActions(document: vscode.TextDocument, range: vscode.Range): Promise<vscode.CodeAction[]> {
+    if (!/!\[|<img\b|\]:/i.test(document.lineAt(range.start.line).text)) return [];
+    const { linkActions } = await import('./linkActions.ts');
+    return linkActions(document, range);
   }
 
   /** Takes over the tab of a panel that VS Code brought back after a reload. */

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Operation } from '../images/parameters.ts';
+import { endings } from './pictureEndings.ts';
 import { Target } from './target.ts';
 
 /** What a command brings with it when it opens the panel. */
@@ -23,9 +24,7 @@ export function openingAt(editor: vscode.TextEditor | undefined): Opening {
   };
 }
 
-/** Pictures that can be edited, by the endings of their names; what they really are is looked at when they are opened. */
-const endings = ['png', 'jpg', 'jpeg', 'webp', 'gif', 'bmp'];
-const isPicture = (uri: vscode.Uri) => endings.some((ending) => uri.path.toLowerCase().endsWith(`.${ending}`));
+export const isPicture = (uri: vscode.Uri) => endings.some((ending) => uri.path.toLowerCase().endsWith(`.${ending}`));
 
 /** The pictures a command is about: those selected, or the one that was in front. Undefined where nothing tells. */
 export function imagesFor(argument: unknown, selected: unknown, tab: vscode.Tab | undefined): readonly vscode.Uri[] | undefined {

@@ -22,6 +22,7 @@ import type { PanelWindow } from './panelWindow.ts';
 import type { PictureIndex } from './pictureIndex.ts';
 import type { Providers } from './providers.ts';
 import type { Remedies } from './remedies.ts';
+import type { ReplacedFiles } from './replacedFiles.ts';
 import { asEaselError } from './run.ts';
 import type { Runs } from './runs.ts';
 import type { Sources } from './sources.ts';
@@ -40,6 +41,7 @@ export interface PanelPorts {
   readonly actions: CardActions;
   readonly chains: Chains;
   readonly index: PictureIndex;
+  readonly replaced: ReplacedFiles;
   readonly sources: Sources;
   readonly sourcesMemory: SourcesMemory;
   readonly masks: LastMasks;
@@ -100,6 +102,10 @@ export class Panel implements vscode.Disposable {
         this.#page.send('partial', { run, image, index, bytes: own, mime });
       }),
       ports.index.onDidChange(() => this.#page.send('chains', null)),
+      ports.replaced.onDidWrite((uri) => {
+        this.#page.send('chains', null);
+        void this.#saying(() => this.#sources.refresh(uri));
+      }),
       ports.keys.onDidChange(() => void this.#tellProviders()),
       panel.onDidChangeViewState(() => {
         // A hidden page is unloaded; it says `ready` again when it comes back.
@@ -202,6 +208,7 @@ export class Panel implements vscode.Disposable {
       bytes: (which) => actions.bytes(which),
       comparison: (which) => actions.comparison(which),
       replaceInDocument: (which) => nothing(actions.replaceInDocument(which)),
+      replaceFile: (which) => nothing(actions.replaceFile(which)),
       chain: (which) => this.#chains.of(which),
       chainBytes: ({ key }) => this.#ports.chains.bytes(key),
       editFromChain: ({ key }) => nothing(this.#saying(async () => this.#sources.begin([await this.#chains.uri(key)], 'edit'))),

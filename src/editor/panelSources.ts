@@ -67,6 +67,15 @@ export class PanelSources implements vscode.Disposable {
     return this.#ports.sources.open(uri);
   }
 
+  /** A file has another picture in it. What was painted upon the old one goes. Throws EaselError `invalid_request`. */
+  async refresh(uri: vscode.Uri): Promise<void> {
+    const isIt = ({ file }: Source) => file?.uri.toString() === uri.toString();
+    if (!this.images.some(isIt)) return;
+    const images = await Promise.all(this.images.map(async (source) => (isIt(source) ? this.open(uri) : source)));
+    const isSame = images[0]?.id === this.images[0]?.id;
+    this.#change({ images, ...(isSame ? {} : { mask: undefined, markup: undefined }) });
+  }
+
   /** Begins anew with what was chosen before. */
   restore(chosen: ChosenSources): void {
     this.#chosen = chosen;

@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import { remedyLabel } from '../images/errorText.ts';
 import type { Subject } from './errorSentence.ts';
 import { errorSentence } from './errorSentence.ts';
@@ -35,7 +36,12 @@ function pictureView(asset: Asset): PictureView {
     ...{ image, mime, width, height, weight, returned },
     file: readablePath(asset.uri),
     inserted: snippet !== undefined,
+    replaceable: isReplaceable(asset),
     comparable: [...(asset.parent ? (['parent'] as const) : []), ...(asset.untouched ? (['untouched'] as const) : [])],
     ...(revisedPrompt === undefined ? {} : { revisedPrompt }),
   };
 }
+
+/** Only what is in the workspace: what was picked elsewhere, and what Easel keeps itself, stays as it is. */
+const isReplaceable = ({ parent, parentKey }: Asset): boolean =>
+  parent !== undefined && parentKey !== undefined && vscode.workspace.getWorkspaceFolder(parent) !== undefined;

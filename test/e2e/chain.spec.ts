@@ -1,6 +1,6 @@
 import type { Locator } from '@playwright/test';
 import { encode } from 'fast-png';
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { EaselPanel, expectDone } from './easelPanel.ts';
 import { expect, test } from './fixtures.ts';
@@ -103,5 +103,85 @@ test('the history of a picture is shown, can be branched, and survives renames a
       ['hero.png: Original', 'balloon.png: A red balloon', 'hero-2-2.png: A blue kite'],
       ['hero-3.png: A grey gull (the file is gone)'],
     ]);
+  });
+});
+
+test('the new picture takes the place of the old file, and the old one comes back', async ({ openWindow, folder }) => {
+  const original = squarePicture();
+  const [hero, photo] = [path.join(folder, 'hero.png'), path.join(folder, 'photo.jpg')];
+  await writeFile(hero, original);
+  // Whatever its name says, these bytes are a PNG, and so is what is made from them.
+  await writeFile(photo, squarePicture(96));
+  const workbench = await openWindow();
+  const { page } = workbench;
+  const panel = new EaselPanel(workbench);
+
+  /** Edits a file and presses a button of the card. */
+  const editAndReplace = async (name: string, prompt: string) => {
+    await workbench.chooseFromMenu(page.getByRole('treeitem', { name, exact: true }), 'Edit This Image…');
+    await panel.whenReady();
+    await expect(panel.frame.getByRole('listitem', { name, exact: true })).toBeVisible();
+    await panel.chooseSmall();
+    const card = await panel.generate(prompt);
+    await expectDone(card);
+    await card.getByRole('button', { name: 'Replace File…' }).click();
+  };
+  const sameAs = (file: string, bytes: Uint8Array) =>
+    expect.poll(async () => Buffer.compare(await readFile(file), Buffer.from(bytes)), { timeout: 15_000 }).toBe(0);
+
+  await test.step('nothing is replaced before the person has said so', async () => {
+    await editAndReplace('hero.png', 'A red balloon');
+    await expect(workbench.dialog).toContainText('Replace hero.png by hero-2.png?');
+    await workbench.dialog.getByRole('button', { name: 'Cancel' }).click();
+    await sameAs(hero, original);
+  });
+
+  await test.step('the file has the new picture, and the notification takes that back', async () => {
+    await panel.cards('A red balloon').getByRole('button', { name: 'Replace File…' }).click();
+    await workbench.dialog.getByRole('button', { name: 'Replace File' }).click();
+    await sameAs(hero, await readFile(path.join(folder, 'hero-2.png')));
+    const notification = await workbench.notification('hero.png now has the picture of hero-2.png.');
+    await notification.getByRole('button', { name: 'Restore' }).click();
+    await sameAs(hero, original);
+    await workbench.notification('hero.png has its old picture again.');
+    // They lie over the buttons of the card.
+    await workbench.runCommand('Notifications: Clear All Notifications');
+  });
+
+  await test.step('later, a command takes it back', async () => {
+    await workbench.showTab('Easel');
+    await panel.whenReady();
+    await panel.cards('A red balloon').getByRole('button', { name: 'Replace File…' }).click();
+    await workbench.dialog.getByRole('button', { name: 'Replace File' }).click();
+    await sameAs(hero, await readFile(path.join(folder, 'hero-2.png')));
+    // The history still knows the picture that was there.
+    const history = panel.cards('A red balloon').getByRole('group', { name: 'History of hero-2.png' });
+    await expectHistory(history, [['hero.png: Original', 'hero-2.png: A red balloon']]);
+    await workbench.reload();
+    // The panel that comes back takes the keyboard, and a list closes without it.
+    await panel.whenReady();
+    await workbench.runCommand('Easel: Restore Replaced File…');
+    await workbench.pick('hero.png');
+    await sameAs(hero, original);
+  });
+
+  await test.step('a PNG is never written under another ending', async () => {
+    const before = await readFile(photo);
+    await editAndReplace('photo.jpg', 'A blue kite');
+    const refusal = 'photo.png cannot take the place of photo.jpg: links need a file with the same ending.';
+    await expect((await workbench.notification(refusal)).getByRole('button', { name: 'Replace in Document' })).toBeVisible();
+    await sameAs(photo, before);
+    await workbench.runCommand('Notifications: Clear All Notifications');
+  });
+
+  await test.step('a file that somebody changed meanwhile is left alone', async () => {
+    const changed = squarePicture(64);
+    await workbench.showTab('Easel');
+    await panel.whenReady();
+    await writeFile(hero, changed);
+    await panel.cards('A red balloon').getByRole('button', { name: 'Replace File…' }).click();
+    await workbench.dialog.getByRole('button', { name: 'Replace File' }).click();
+    await workbench.notification('hero.png has changed since the picture was made from it. Nothing was replaced.');
+    await sameAs(hero, changed);
   });
 });

@@ -38,6 +38,7 @@ export const picture = (changes: Partial<PictureView> = {}): PictureView => ({
   weight: 1_234_567,
   file: 'docs/images/a-boat.png',
   inserted: false,
+  replaceable: false,
   comparable: [],
   returned: {},
   ...changes,

@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest';
+import { linkAt } from '../../src/documents/linkAt.ts';
+
+/** What the link at the `|` of a text leads to. */
+function addressAt(marked: string): string | undefined {
+  const offset = marked.indexOf('|');
+  return linkAt(marked.replace('|', ''), offset)?.address;
+}
+
+describe('the link at a place', () => {
+  test.each([
+    ['![a](as|sets/b.png)', 'assets/b.png'],
+    ['|![a](assets/b.png)', 'assets/b.png'],
+    ['![the al|t \\] text](assets/b.png "title")', 'assets/b.png'],
+    ['![a](assets/b(1).png "ti|tle")', 'assets/b(1).png'],
+    ['![a](<my as|sets/b.png>)', 'my assets/b.png'],
+    ['<img alt="" s|rc="assets/b.png" width="40">', 'assets/b.png'],
+    ["<img\n  src='assets/b.png'\n al|t=''>", 'assets/b.png'],
+    ['![a|][Hero]\n\n[hero]: assets/b.png', 'assets/b.png'],
+    ['![he|ro]\n\n[hero]: <assets/b.png>', 'assets/b.png'],
+    ['[hero]: ass|ets/b.png "title"', 'assets/b.png'],
+    ['[![a](assets/b|.png)](https://x.y)', 'assets/b.png'],
+    ['![a](a.png) ![b](b|.png)', 'b.png'],
+  ])('is found wherever in it that is: %s', (text, address) => {
+    expect(addressAt(text)).toBe(address);
+  });
+
+  test.each(['text| ![a](b.png)', '![a](b.png) text|', '[a|](b.md)', '![a|][none]', '<p sr|c="b.png">', '|'])(
+    'is none beside it: %s',
+    (text) => {
+      expect(addressAt(text)).toBeUndefined();
+    },
+  );
+});
