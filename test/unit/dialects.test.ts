@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { capabilitiesOf, retirementOf } from '../../src/images/capabilitiesOf.ts';
@@ -57,3 +58,16 @@ test('every retired id is a model of the catalogue and every date is a day', () 
 test('Sketch draws as every model, retired or not', () => {
   expect(dialects.sketch.models.filter((model) => retirementOf(model, dialects.sketch, '2099-12-31'))).toEqual([]);
 });
+
+const guide = readFileSync(new URL('../../docs/providers.md', import.meta.url), 'utf8');
+const sections = new Map(guide.split(/^## /m).map((section) => [section.split('\n')[0], section]));
+
+test.each(Object.entries(presets))(
+  'the guide tells how to use the preset %s, and whether it was tried',
+  (_, { label, address, tried }) => {
+    const section = sections.get(label) ?? '';
+    expect(section).not.toBe('');
+    expect(section.includes('*Not tried.*')).toBe(!tried);
+    if (address !== undefined && label !== 'OpenAI') expect(section).toContain(address);
+  },
+);
