@@ -4,11 +4,17 @@ import type { JsonValue } from './parameters.ts';
 import type { ImageRequest } from './request.ts';
 import type { Returned, Usage } from './run.ts';
 
-const jsonSchema: v.GenericSchema<JsonValue> = v.lazy(() =>
-  v.union([v.string(), v.number(), v.boolean(), v.null(), v.array(jsonSchema), v.record(v.string(), jsonSchema)]),
-);
+/** No parameter of any provider is nested deeper, and what is nested without end cannot even be looked at. */
+const deepest = 16;
 
-export const bagSchema = v.record(v.string(), jsonSchema);
+function jsonSchema(depth: number): v.GenericSchema<JsonValue> {
+  const flat = [v.string(), v.number(), v.boolean(), v.null()] as const;
+  if (depth === 0) return v.union(flat);
+  const inner = jsonSchema(depth - 1);
+  return v.union([...flat, v.array(inner), v.record(v.string(), inner)]);
+}
+
+export const bagSchema = v.record(v.string(), jsonSchema(deepest));
 
 const inputFactsSchema = v.object({
   name: v.string(),

@@ -86,9 +86,13 @@ function attribute(tag: string, name: string): string | undefined {
   return match?.[1] ?? match?.[2];
 }
 
+/** Characters of a length. Of a longer one, ways to read it would be tried without end. */
+const longestLength = 64;
+
 /** Undefined for percentages, for units that depend on a font, and for lengths that are not positive. */
 function pixels(length: string | undefined): number | undefined {
-  const match = /^\s*\+?(\d*\.?\d+(?:e[+-]?\d+)?)\s*([a-z]*)\s*$/i.exec(length ?? '');
+  if (length === undefined || length.length > longestLength) return undefined;
+  const match = /^\s*\+?(\d*\.?\d+(?:e[+-]?\d+)?)\s*([a-z]*)\s*$/i.exec(length);
   const unit = match?.[2]?.toLowerCase() ?? '';
   const factor = Object.hasOwn(pixelsPerUnit, unit) ? pixelsPerUnit[unit] : undefined;
   const value = factor === undefined ? NaN : Number(match?.[1]) * factor;

@@ -28,6 +28,9 @@ const mostToCopy = 1 << 19;
 /** Shorter pieces are not worth the call of what a host has for base64. */
 const leastForNative = 256;
 
+/** Characters given at once to what a host has for it, at most; and as many are made room for in advance. */
+const mostAtOnce = 1 << 16;
+
 /** What a host has for base64: several times as fast as what can be written in JavaScript. */
 export interface NativeBase64 {
   /**
@@ -63,6 +66,8 @@ export class Base64Decoder {
   #waiting = 0;
   #padded = false;
   #broken = false;
+  /** How much the host's own way is given next: less after every time that something else was in it, which costs twice the work. */
+  #forNative = mostAtOnce;
 
   constructor({ lines = false, expected = 0, native }: Base64Options = {}) {
     this.#lines = lines;
@@ -93,9 +98,10 @@ export class Base64Decoder {
 
   /** Something was between the characters that is no base64: there is no picture here. */
   spoil(): void {
-    this.#broken = true;
     this.#empty();
-    this.#piece = new Uint8Array(firstCapacity);
+    // It may come to this for every character that follows.
+    if (!this.#broken) this.#piece = new Uint8Array(firstCapacity);
+    this.#broken = true;
   }
 
   /** The bytes in one or more pieces, or undefined if it was not base64. The decoder is used up. */
@@ -113,38 +119,52 @@ export class Base64Decoder {
     return this.#pieces;
   }
 
-  /** The fastest way, where the host has one, up to the last group or to a piece with something else in it. */
+  /** The fastest way, where the host has one, up to the last group or to a part with something else in it. */
   #readNatively(text: Uint8Array, from: number, end: number): number {
     if (!this.#native) return from;
-    const quote = text.indexOf(0x22, from);
-    const groups = Math.floor(((quote < 0 ? end : Math.min(quote, end)) - from) / 4) - 1;
-    if (groups * 4 < leastForNative) return from;
-    this.#makeRoom(groups * 3);
-    const written = this.#native.decode(text.subarray(from, from + groups * 4), this.#piece.subarray(this.#filled));
-    if (written !== groups * 3) return from;
-    this.#filled += written;
-    return from + groups * 4;
+    let i = from;
+    while (this.#forNative >= leastForNative) {
+      const part = text.subarray(i, Math.min(end, i + this.#forNative));
+      const quote = part.indexOf(0x22);
+      const groups = Math.floor((quote < 0 ? part.length : quote) / 4) - 1;
+      if (groups * 4 < leastForNative) return i;
+      this.#makeRoom(groups * 3);
+      const written = this.#native.decode(part.subarray(0, groups * 4), this.#piece.subarray(this.#filled));
+      if (written !== groups * 3) {
+        this.#forNative /= 2;
+        return i;
+      }
+      this.#forNative = Math.min(mostAtOnce, this.#forNative * 2);
+      this.#filled += written;
+      i += groups * 4;
+    }
+    return i;
   }
 
   /** The fast way through most of a picture: four characters to three bytes until something else comes. */
   #readQuadruples(text: Uint8Array, from: number, end: number): number {
     const view = new DataView(text.buffer, text.byteOffset, text.byteLength);
     let i = from;
-    if (end - i < 4) return i;
-    this.#makeRoom(((end - i) / 4) * 3);
-    const bytes = this.#piece;
-    let out = this.#filled;
-    for (; i + 4 <= end; i += 4) {
-      const four = view.getUint32(i);
-      const first = pairs[four >>> 16] ?? 0xffff;
-      const second = pairs[four & 0xffff] ?? 0xffff;
-      if ((first | second) > 4095) break;
-      bytes[out] = first >> 4;
-      bytes[out + 1] = (first << 4) | (second >> 8);
-      bytes[out + 2] = second;
-      out += 3;
+    while (end - i >= 4) {
+      const stop = Math.min(end, i + mostAtOnce);
+      this.#makeRoom(((stop - i) / 4) * 3);
+      const bytes = this.#piece;
+      let out = this.#filled;
+      let isBase64 = true;
+      for (; i + 4 <= stop; i += 4) {
+        const four = view.getUint32(i);
+        const first = pairs[four >>> 16] ?? 0xffff;
+        const second = pairs[four & 0xffff] ?? 0xffff;
+        isBase64 = (first | second) <= 4095;
+        if (!isBase64) break;
+        bytes[out] = first >> 4;
+        bytes[out + 1] = (first << 4) | (second >> 8);
+        bytes[out + 2] = second;
+        out += 3;
+      }
+      this.#filled = out;
+      if (!isBase64) return i;
     }
-    this.#filled = out;
     return i;
   }
 
@@ -168,7 +188,10 @@ export class Base64Decoder {
     this.#piece[this.#filled++] = byte;
   }
 
-  /** Takes as much as is expected at once, and ever larger pieces beyond that. What is broken is not kept. */
+  /**
+   * Takes as much as is expected as soon as there is a part of it to show, as a header may lie, and ever larger pieces beyond that. What
+   * is broken is not kept.
+   */
   #makeRoom(more: number): void {
     if (this.#broken) this.#empty();
     const least = Math.ceil(more);
@@ -176,7 +199,7 @@ export class Base64Decoder {
     const isSmall = this.#filled <= mostToCopy;
     const kept = isSmall ? this.#filled : 0;
     const usual = Math.min(this.#piece.length * 2, usualCapacity);
-    const capacity = Math.max(kept + least, usual, this.#expected - this.length + kept);
+    const capacity = Math.max(kept + least, usual, Math.min(this.#expected - this.length + kept, this.#piece.length * 16));
     const next = this.#native ? this.#native.allocate(capacity) : new Uint8Array(capacity);
     if (isSmall) next.set(this.#piece.subarray(0, this.#filled));
     else this.#endPiece();

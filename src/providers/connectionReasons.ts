@@ -24,6 +24,7 @@ const signs: readonly (readonly [Reason, readonly string[]])[] = [
   ],
   ['dns', ['ENOTFOUND', 'EAI_', 'ERR_NAME_', 'ERR_DNS_']],
   ['offline', ['ENETUNREACH', 'ENETDOWN', 'ERR_INTERNET_DISCONNECTED', 'ERR_NETWORK_CHANGED']],
+  ['not_json', ['HPE_', 'UND_ERR_HEADERS_OVERFLOW', 'ERR_INVALID_HTTP_RESPONSE', 'ERR_RESPONSE_HEADERS_TOO_BIG']],
   // What was sent may have been read, and paid for, before the connection broke.
   ['cut_short', ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET', 'ERR_CONNECTION_RESET', 'ERR_CONNECTION_CLOSED', 'ERR_EMPTY_RESPONSE']],
 ];

@@ -7,13 +7,15 @@ import type { ImageRequest } from '../images/request.ts';
 import type { Answer, ImagesClient } from '../images/run.ts';
 import type { NativeBase64 } from './base64Decoder.ts';
 import { dialects } from './dialects.ts';
+import type { DownloadLimits } from './downloadPicture.ts';
 import { downloadPicture } from './downloadPicture.ts';
 import type { Lifted } from './liftPictures.ts';
 import { liftPictures } from './liftPictures.ts';
 import { secretMask } from './maskSecrets.ts';
 import type { Mask } from './providerErrors.ts';
 import { brokenError, connectionError, easelErrorIn, refusalError, traceOf } from './providerErrors.ts';
-import { parsedJson, readAnswer } from './readAnswer.ts';
+import type { Collected } from './readAnswer.ts';
+import { answerOf, nothingYet, parsedJson, readAnswer } from './readAnswer.ts';
 import type { Line } from './silence.ts';
 import { untilSilence } from './silence.ts';
 import { writeCall } from './writeCall.ts';
@@ -28,6 +30,10 @@ export interface OpenaiClientOptions {
   readonly nativeBase64?: NativeBase64 | undefined;
   /** Milliseconds without a byte after which a call is given up. The time that files may take on their way does not count. */
   readonly timeout: number;
+  /** Milliseconds for a whole call, however steadily it drips; ten times the timeout by default. */
+  readonly longest?: number;
+  /** For pictures that are fetched by their address. */
+  readonly downloads?: Partial<DownloadLimits>;
   /** How the provider wants its calls; by default as OpenAI publishes them. */
   readonly dialect?: Dialect;
   /** Hears one line per call, without prompt or key. */
@@ -56,19 +62,23 @@ export function openaiClient(options: OpenaiClientOptions): ImagesClient {
         const time = ((performance.now() - began) / 1000).toFixed(1);
         options.log?.(mask(`${request.operation} ${request.model} at ${hostOf(options.baseURL)}: ${outcome}, ${time} s`));
       };
+      const collected = nothingYet();
       try {
         check(request, sendOptions.files, options, key);
         const answer = await untilSilence(
           options.timeout,
           sendOptions.signal,
-          (line) => call({ request, options, key, mask, line, ...sendOptions }),
+          (line) => call({ request, options, key, mask, line, collected, ...sendOptions }),
           (weightOf(sendOptions.files) / slowestUpload) * 1000,
+          options.longest,
         );
         log(`${answer.pictures.length} pictures, request ${answer.requestId ?? 'without id'}`);
         return answer;
       } catch (error) {
         const known = easelErrorIn(error) ?? new EaselError('internal', { cause: traceOf(error, mask) });
         log(`${known.reason}, status ${known.details.status ?? 'none'}, request ${known.details.requestId ?? 'without id'}`);
+        // Whoever stops waiting still has what came whole until then: it is paid.
+        if (collected.pictures.length > 0) return answerOf(collected, known);
         throw known;
       }
     },
@@ -109,18 +119,25 @@ interface Call {
   readonly key: string | undefined;
   readonly mask: Mask;
   readonly line: Line;
+  readonly collected: Collected;
   readonly onPartial: SendOptions['onPartial'];
   readonly files?: InputFiles;
 }
 
-async function call({ request, options, key, mask, line, onPartial, files }: Call): Promise<Answer> {
+async function call({ request, options, key, mask, line, collected, onPartial, files }: Call): Promise<Answer> {
   const seen: { sent: boolean; refusal?: EaselError; answer?: Lifted } = { sent: false };
 
   /** What the SDK calls: the given fetch, with the silence watched and the pictures lifted out of the answer. */
   async function watchedFetch(...[input, init]: Parameters<typeof fetch>): Promise<Response> {
     seen.sent = true;
-    const response = await options.fetch(input, init);
+    // Another address than the one that was set up gets neither the prompt nor the pictures.
+    const response = await options.fetch(input, { ...init, redirect: 'manual' });
     line.heard();
+    if (isElsewhere(response)) {
+      response.body?.cancel().catch(() => undefined);
+      seen.refusal = new EaselError('not_json', response.status > 0 ? { status: response.status } : {});
+      return new Response(null, { status: 502 });
+    }
     const answer = liftPictures(response, {
       heard: line.heard,
       broken: (error) => brokenError(error, mask),
@@ -146,16 +163,22 @@ async function call({ request, options, key, mask, line, onPartial, files }: Cal
   }
   if (!seen.answer) throw new EaselError('internal');
 
-  const { baseURL, fetch } = options;
+  const { baseURL, fetch, downloads: limits } = options;
   const authorization = key === undefined ? undefined : `Bearer ${key}`;
   return readAnswer({
     answer: seen.answer,
     count: countOf(request),
     onPartial,
     signal: line.signal,
-    download: (address) => downloadPicture(address, { fetch, baseURL, authorization, line, mask }),
+    download: (address) => downloadPicture(address, { fetch, baseURL, authorization, line, mask, limits }),
     mask,
+    collected,
   });
+}
+
+/** A browser says only that it is a redirect. */
+function isElsewhere({ type, status }: Response): boolean {
+  return type === 'opaqueredirect' || (status >= 300 && status < 400);
 }
 
 function countOf({ parameters }: ImageRequest): number {

@@ -236,8 +236,10 @@ export class PictureSieve {
       this.#beginPicture();
     }
     if (this.#place === 'picture') {
-      this.#pictures.set(`${tokenPrefix}${this.#begun}`, this.#decoder.finish() ?? 'broken');
+      const picture = this.#decoder.finish() ?? 'broken';
       this.#pictureBytes += this.#decoder.length;
+      if (this.#pictureBytes > this.#limits.pictures) throw new EaselError('too_large');
+      this.#pictures.set(`${tokenPrefix}${this.#begun}`, picture);
       this.#decoder = this.#nextDecoder();
     }
     this.#after = this.#place === 'head' && this.#head === pictureKey ? 'key' : 'nothing';

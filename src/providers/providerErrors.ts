@@ -134,7 +134,8 @@ export function connectionError(error: unknown, mask: Mask): EaselError {
   const known = easelErrorIn(error);
   if (known) return known;
   const trace = traceOf(error, mask);
-  return new EaselError(isSilence(error) ? 'timeout' : connectionReason(trace.message), { cause: trace });
+  const reason = isSilence(error) ? 'timeout' : isNoHttp(error) ? 'not_json' : connectionReason(trace.message);
+  return new EaselError(reason, { cause: trace });
 }
 
 /** What it means that an answer broke off. */
@@ -145,6 +146,11 @@ export function brokenError(error: unknown, mask: Mask): EaselError {
 /** Node gives up after five minutes of its own, whatever our limit is. */
 function isSilence(error: unknown): boolean {
   return causes(error).some((one) => /^UND_ERR_(HEADERS|BODY)_TIMEOUT$/.test(codeOf(one)));
+}
+
+/** What answers speaks another language altogether. */
+function isNoHttp(error: unknown): boolean {
+  return causes(error).some((one) => one instanceof Error && one.name === 'HTTPParserError');
 }
 
 /** The error of our own that others may have wrapped. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-/** What a provider says about what went wrong, whatever shape it says it in. All of it as it came. */
+/** What a provider says about what went wrong, whatever shape it says it in. As it came, on one line and cut to a length that can be read. */
 export interface ProviderWords {
   readonly message?: string | undefined;
   readonly code?: string | undefined;
@@ -9,37 +9,44 @@ export interface ProviderWords {
   readonly categories?: readonly string[] | undefined;
 }
 
+/** Characters that are looked at: no sentence is longer, and an answer may be megabytes of anything. */
+const longest = 4_000;
+
 const maybe = <T extends v.GenericSchema>(schema: T) => v.fallback(v.optional(schema), undefined);
-const codeSchema = v.union([v.string(), v.pipe(v.number(), v.transform(String))]);
+const wordsSchema = v.pipe(
+  v.string(),
+  v.transform((words) => words.replace(/\s+/g, ' ').slice(0, longest)),
+);
+const codeSchema = v.union([wordsSchema, v.pipe(v.number(), v.transform(String))]);
 
 /** OpenAI's own shape (api-facts §4), which most others follow. Azure adds `inner_error`, OpenRouter `metadata`. */
 const errorSchema = v.object({
-  message: maybe(v.string()),
+  message: maybe(wordsSchema),
   code: maybe(codeSchema),
-  type: maybe(v.string()),
-  param: maybe(v.string()),
-  moderation_details: maybe(v.object({ categories: maybe(v.array(v.string())) })),
+  type: maybe(wordsSchema),
+  param: maybe(wordsSchema),
+  moderation_details: maybe(v.object({ categories: maybe(v.array(wordsSchema)) })),
   inner_error: maybe(v.object({ code: maybe(codeSchema) })),
-  metadata: maybe(v.object({ raw: maybe(v.string()) })),
+  metadata: maybe(v.object({ raw: maybe(wordsSchema) })),
 });
 
 /** FastAPI's list of what it did not like. */
 const complaintSchema = v.object({
-  loc: maybe(v.array(v.union([v.string(), v.number()]))),
-  msg: maybe(v.string()),
-  type: maybe(v.string()),
+  loc: maybe(v.array(v.union([wordsSchema, v.number()]))),
+  msg: maybe(wordsSchema),
+  type: maybe(wordsSchema),
 });
 
 /** `{error: …}`, `{detail: …}`, problem+json, `{message}`. */
 const bodySchema = v.object({
-  error: maybe(v.union([v.string(), errorSchema])),
-  detail: maybe(v.union([v.string(), v.array(complaintSchema), errorSchema])),
+  error: maybe(v.union([wordsSchema, errorSchema])),
+  detail: maybe(v.union([wordsSchema, v.array(complaintSchema), errorSchema])),
   errors: maybe(v.array(errorSchema)),
-  message: maybe(v.string()),
-  title: maybe(v.string()),
+  message: maybe(wordsSchema),
+  title: maybe(wordsSchema),
   code: maybe(codeSchema),
-  type: maybe(v.string()),
-  param: maybe(v.string()),
+  type: maybe(wordsSchema),
+  param: maybe(wordsSchema),
 });
 
 /** Reads an error's body: a JSON value, or the text that was no JSON. */
@@ -73,7 +80,7 @@ function fromComplaints(complaints: readonly v.InferOutput<typeof complaintSchem
   const unknown = complaints.findIndex(({ type }) => type === 'extra_forbidden' || type === 'value_error.extra');
   const place = places[Math.max(unknown, 0)];
   return {
-    message: sentences.join('; ') || undefined,
+    message: sentences.join('; ').slice(0, longest) || undefined,
     parameter: place === '' ? undefined : place,
     code: unknown >= 0 ? 'unknown_parameter' : undefined,
   };
@@ -81,7 +88,7 @@ function fromComplaints(complaints: readonly v.InferOutput<typeof complaintSchem
 
 /** Of a web page, its title. */
 function plainText(text: string): string | undefined {
-  const title = /<title[^>]*>([^<]*)<\/title>/i.exec(text)?.[1];
+  const title = /<title\b[^<>]*>([^<]*)</i.exec(text)?.[1];
   const page = /^\s*(<|$)/.test(text);
-  return page ? title?.trim() : text.trim();
+  return v.parse(v.optional(wordsSchema), page ? title : text)?.trim();
 }

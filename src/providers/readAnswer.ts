@@ -22,16 +22,34 @@ export interface Reading {
   /** Fetches a picture by its address. */
   readonly download: (address: string) => Promise<Uint8Array>;
   readonly mask: Mask;
+  /** What comes is put here as soon as it is whole, for whoever gives up waiting for the rest. */
+  readonly collected: Collected;
 }
 
 /** What has come so far. */
-interface Collected {
+export interface Collected {
   readonly pictures: Picture[];
   readonly failures: EaselError[];
   usage: Usage | undefined;
+  requestId: string | undefined;
   /** What chat completions said besides pictures, and whether they have said all. */
   words: string;
   finished: string | undefined;
+}
+
+export function nothingYet(): Collected {
+  return { pictures: [], failures: [], usage: undefined, requestId: undefined, words: '', finished: undefined };
+}
+
+/** What there is of an answer. `failures` are those that came after what was collected. */
+export function answerOf({ pictures, failures, usage, requestId: id }: Collected, ...more: readonly EaselError[]): Answer {
+  const all = [...failures, ...more];
+  return {
+    pictures: [...pictures],
+    ...(all.length > 0 ? { failures: all } : {}),
+    ...(usage ? { usage } : {}),
+    ...(id === undefined ? {} : { requestId: id }),
+  };
 }
 
 /**
@@ -40,24 +58,18 @@ interface Collected {
  * provider says inside the answer.
  */
 export async function readAnswer(reading: Reading): Promise<Answer> {
-  const { response } = reading.answer;
-  const collected: Collected = { pictures: [], failures: [], usage: undefined, words: '', finished: undefined };
+  const { answer, collected, mask } = reading;
+  const { response } = answer;
+  collected.requestId = requestId(response.headers, mask);
   try {
     if (isEventStream(response) && response.body) await readEvents(response.body, reading, collected);
     else await readJson(await textOf(response), reading, collected);
   } catch (error) {
     // What came before is paid, and is kept.
-    collected.failures.push(easelErrorIn(error) ?? new EaselError('internal', { cause: traceOf(error, reading.mask) }));
+    collected.failures.push(easelErrorIn(error) ?? new EaselError('internal', { cause: traceOf(error, mask) }));
   }
-  const { pictures, failures, usage } = collected;
-  const id = requestId(response.headers, reading.mask);
-  if (pictures.length === 0) throw withId(failures[0] ?? new EaselError('empty_answer'), id);
-  return {
-    pictures,
-    ...(failures.length > 0 ? { failures } : {}),
-    ...(usage ? { usage } : {}),
-    ...(id === undefined ? {} : { requestId: id }),
-  };
+  if (collected.pictures.length > 0) return answerOf(collected);
+  throw withId(collected.failures[0] ?? new EaselError('empty_answer'), collected.requestId);
 }
 
 function withId(error: EaselError, id: string | undefined): EaselError {
@@ -146,8 +158,8 @@ async function readEvents(body: ReadableStream<Uint8Array>, reading: Reading, co
     }
     understood = true;
     talked ||= shape.output.choices !== undefined;
-    if (shape.output.type === 'error' || saysError(shape.output.error) || saysError(shape.output.detail))
-      throw inside(value, reading);
+    const complains = saysError(shape.output.error) || saysError(shape.output.detail);
+    if (shape.output.type === 'error' || (complains && !holdsPicture(shape.output))) throw inside(value, reading);
     await readEvent(shape.output, event, value, reading, collected);
     // Who has all that was asked for need not wait for a server that forgets to hang up. Chat may have more to show.
     const talking = shape.output.choices !== undefined && !(collected.finished && collected.usage);
@@ -183,6 +195,11 @@ async function readPartial(shape: EventShape, reading: Reading): Promise<void> {
   const bytes = await reading.answer.take(shape.b64_json ?? '');
   if (bytes === undefined || bytes === 'broken' || !sniffPicture(bytes) || reading.signal.aborted) return;
   reading.onPartial({ index: shape.partial_image_index ?? 0, bytes });
+}
+
+/** A picture counts more than what is said beside it. */
+function holdsPicture({ b64_json, url, data = [] }: EventShape): boolean {
+  return b64_json !== undefined || url !== undefined || data.length > 0;
 }
 
 function saysError(error: unknown): boolean {

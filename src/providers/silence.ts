@@ -3,6 +3,9 @@ import { EaselError } from '../images/errors.ts';
 /** setTimeout takes no longer ones. */
 const longestTimer = 2 ** 31 - 1;
 
+/** A server that drips keeps a line alive for ever. So many times the limit is the end all the same. */
+const mostLimits = 10;
+
 /** Milliseconds that work has after silence to hand over what it has. */
 const lastWords = 250;
 
@@ -17,13 +20,20 @@ export interface Line {
 /**
  * Does `work` until it has given no sign of life for `limit` milliseconds, or `signal` is aborted: then it is over, however
  * long the work itself takes to notice; after silence it may still hand over what it has. The first sign may take `grace`
- * milliseconds longer.
+ * milliseconds longer. All of it takes `longest` milliseconds at most, whatever is heard.
  * @throws EaselError `timeout` or `cancelled`, or what the work throws.
  */
-export function untilSilence<T>(limit: number, signal: AbortSignal, work: (line: Line) => Promise<T>, grace = 0): Promise<T> {
+export function untilSilence<T>(
+  limit: number,
+  signal: AbortSignal,
+  work: (line: Line) => Promise<T>,
+  grace = 0,
+  longest = limit * mostLimits,
+): Promise<T> {
   return new Promise((resolve, reject) => {
     const controller = new AbortController();
     let last = performance.now() + grace;
+    const end = last + longest;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let silent: EaselError | undefined;
 
@@ -31,7 +41,7 @@ export function untilSilence<T>(limit: number, signal: AbortSignal, work: (line:
       timer = setTimeout(checkSilence, Math.min(milliseconds, limit, longestTimer));
     };
     const checkSilence = () => {
-      const left = last + limit - performance.now();
+      const left = Math.min(last + limit, end) - performance.now();
       if (left > 0) listen(left);
       else giveUp();
     };

@@ -18,6 +18,11 @@ test('the first sign of life may take longer while files are on their way', asyn
   await expect(late).resolves.toBeUndefined();
 });
 
+test('a line that is kept alive for ever is given up after ten times the limit', async () => {
+  const dripping = timeUntilGivenUp(60, 0, (heard) => void setInterval(heard, 10).unref());
+  expect(await dripping).toBeGreaterThanOrEqual(590);
+});
+
 test('after it, silence counts as ever', async () => {
   expect(await timeUntilGivenUp(50, 60_000, (heard) => heard())).toBeLessThan(2000);
 });
