@@ -6,6 +6,8 @@ export default defineConfig({
     include: ['test/unit/**/*.test.{ts,tsx}'],
     // For what hangs. On a busy machine everything takes many times as long.
     testTimeout: 30_000,
+    // Tests that wait for servers wait together.
+    maxConcurrency: 40,
     root: `${import.meta.dirname}/..`,
     server: { deps: { inline: [/@jsquash/] } },
   },
