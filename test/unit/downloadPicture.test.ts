@@ -151,7 +151,7 @@ test('a picture that only drips is given up, however steadily', async () => {
   const server = await serve({ body: Array.from({ length: 100 }, () => 'x'), pause: 20 });
   const asking = { baseURL: `${server.url}/v1`, limits: { time: 120 } };
   expect((await failure(download('/1.png', asking))).reason).toBe('timeout');
-  await expect.poll(() => server.dropped()).toBe(1);
+  await expect.poll(() => server.dropped(), { timeout: 15_000 }).toBe(1);
 });
 
 test.each([
