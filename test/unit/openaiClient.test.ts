@@ -171,6 +171,17 @@ test.each([
     { headers: eventStream, body: events({ type: 'error', error: { code: 'moderation_blocked' } }) },
     'moderation',
   ],
+  [
+    'a stream with the detail of an error',
+    { headers: eventStream, body: ['data: {"detail":"CUDA out of memory"}\n\n'] },
+    'server_error',
+  ],
+  ['the detail of an error after all', { body: json({ detail: 'Rejected by the safety system: blocked' }) }, 'moderation'],
+  [
+    'a problem after all',
+    { body: json({ type: 'about:blank', title: 'Busy', status: 503, detail: 'upstream is away' }) },
+    'server_error',
+  ],
   ['a stream with an error in words', { headers: eventStream, body: ['event: error\ndata: out of memory\n\n'] }, 'server_error'],
   [
     'a stream completed by no picture',
