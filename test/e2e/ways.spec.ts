@@ -87,3 +87,107 @@ test('a linked picture is edited from its Markdown document', async ({ openWindo
     expect(await workbench.readFile('docs/quay.md')).toBe(text);
   });
 });
+
+test('pictures come from the explorer, the image preview, the tab, a dialog and by dropping', async ({ openWindow, folder }) => {
+  for (const [index, name] of ['one.png', 'two.png', 'three.png'].entries()) {
+    await writeFile(path.join(folder, name), plain(96 + index * 16, 96));
+  }
+  const workbench = await openWindow();
+  const { page } = workbench;
+  const panel = new EaselPanel(workbench);
+  const sources = panel.frame.locator('.sources > li');
+  const names = () => sources.evaluateAll((items) => items.map((item) => item.getAttribute('aria-label')));
+  const expectSources = (...expected: string[]) => expect.poll(names, { timeout: 30_000 }).toEqual(expected);
+  const file = (name: string) => page.getByRole('treeitem', { name, exact: true });
+
+  await test.step('several files of the explorer become several pictures', async () => {
+    const item = page.getByRole('menuitem', { name: 'Edit This Image…' });
+    await expect(async () => {
+      // Escape would take the selection away together with a menu that stays.
+      await page.keyboard.press('Escape');
+      await file('one.png').click();
+      await file('three.png').click({ modifiers: ['ControlOrMeta'] });
+      await file('three.png').click({ button: 'right' });
+      await item.waitFor({ timeout: 3_000 });
+    }).toPass({ timeout: 60_000 });
+    await expect(async () => {
+      if (await item.isVisible()) await item.click({ timeout: 2_000 });
+      await expect(item).toBeHidden({ timeout: 1_000 });
+    }).toPass();
+    await panel.whenReady();
+    await expectSources('one.png', 'three.png');
+    await expect(sources.nth(1)).toContainText('Reference');
+    // The click in the explorer has shown it as well.
+    await workbench.closeTab('one.png');
+  });
+
+  await test.step('the image preview offers it in its title, on its tab and upon the picture', async () => {
+    await file('two.png').dblclick();
+    await expect(workbench.tab('two.png')).toBeVisible();
+    const preview = workbench.webview('vscode.media-preview').locator('img');
+    await expect(preview).toBeVisible({ timeout: 30_000 });
+    await workbench.chooseFromMenu(workbench.tab('two.png'), 'Edit This Image…');
+    await panel.whenReady();
+    await expectSources('two.png');
+    await panel.button('Leave out two.png').click();
+    await expectSources();
+
+    await workbench.showTab('two.png');
+    await expect(preview).toBeVisible();
+    await workbench.chooseFromMenu(preview, 'Create Variations…');
+    await panel.whenReady();
+    await expectSources('two.png');
+    await expect(panel.frame.getByText('Variations of')).toBeVisible();
+    await panel.button('Leave out two.png').click();
+    await expectSources();
+
+    await workbench.showTab('two.png');
+    await page.locator('.editor-group-container.active .editor-actions').getByRole('button', { name: 'More Actions...' }).click();
+    await page.getByRole('menuitem', { name: 'Edit This Image…' }).click();
+    await panel.whenReady();
+    await expectSources('two.png');
+    await panel.button('Leave out two.png').click();
+    await workbench.closeTab('two.png');
+  });
+
+  await test.step('Start From a Picture… asks for files', async () => {
+    await panel.frame.getByRole('link', { name: 'Start From a Picture…' }).click();
+    await workbench.answerQuickInput(path.join(folder, 'three.png'));
+    await expectSources('three.png');
+  });
+
+  await test.step('what is dropped is added', async () => {
+    await panel.prompt.evaluate(
+      (prompt, bytes) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([new Uint8Array(bytes)], 'dropped.png', { type: 'image/png' }));
+        prompt.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+      },
+      Array.from(plain(64, 64)),
+    );
+    await expectSources('three.png', 'dropped.png');
+    await panel.prompt.evaluate(
+      (prompt, address) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.setData('text/uri-list', address);
+        prompt.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+      },
+      `vscode-remote://${new URL(page.url()).host}${path.join(folder, 'one.png')}`,
+    );
+    await expectSources('three.png', 'dropped.png', 'one.png');
+  });
+
+  await test.step('variations are drawn as an edit where the model has no endpoint for them, and that is said', async () => {
+    await workbench.chooseFromMenu(file('one.png'), 'Create Variations…');
+    await panel.whenReady();
+    await expectSources('one.png');
+    await panel.choose('Model', 'gpt-image-2');
+    await expect(panel.field('image')).toContainText('This model draws variations as an edit, asked for by:');
+    await panel.choose('Model', /^dall-e-2/);
+    await expect(panel.field('image')).not.toContainText('as an edit');
+    await panel.choose('Size', /^256x256/);
+    await panel.button(/^Vary/).click();
+    await expectDone(panel.allCards.first());
+    await expect(panel.allCards.first().getByText('one-2.png')).toBeVisible();
+  });
+});
