@@ -9,6 +9,10 @@ export const commandIds = [
   'easel.restoreReplacedFile',
   'easel.setApiKey',
   'easel.forgetApiKey',
+  'easel.addProvider',
+  'easel.editProvider',
+  'easel.removeProvider',
+  'easel.chooseModel',
   'easel.showLog',
 ] as const;
 
@@ -26,6 +30,10 @@ const needs: Record<CommandId, 'prompt' | 'images' | null> = {
   'easel.restoreReplacedFile': null,
   'easel.setApiKey': null,
   'easel.forgetApiKey': null,
+  'easel.addProvider': null,
+  'easel.editProvider': null,
+  'easel.removeProvider': null,
+  'easel.chooseModel': null,
   'easel.showLog': null,
 };
 

@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import type { CommandId } from './commandIds.ts';
+import { chooseModel } from './editor/chooseModel.ts';
 import { Easel } from './editor/easel.ts';
 import { reportFailure } from './editor/failures.ts';
 import { editNow, generateNow } from './editor/generate.ts';
 import { forgetKey, setKey } from './editor/keyCommands.ts';
 import { openingAtLink } from './editor/linkedPicture.ts';
+import { addProvider, deleteProvider, editProvider } from './editor/providerCommands.ts';
 import { imagesFor, openingAt, pickImages } from './editor/opening.ts';
 import type { PanelWindow } from './editor/panelWindow.ts';
 import { chooseAndRestore } from './editor/replaceFile.ts';
@@ -42,6 +44,10 @@ const commands: Record<CommandId, (easel: Easel, start: Start) => Promise<unknow
   'easel.restoreReplacedFile': (easel) => chooseAndRestore(easel.replaced),
   'easel.setApiKey': setKey,
   'easel.forgetApiKey': forgetKey,
+  'easel.addProvider': addProvider,
+  'easel.editProvider': (easel, { argument }) => editProvider(easel, argument),
+  'easel.removeProvider': deleteProvider,
+  'easel.chooseModel': chooseModel,
   'easel.showLog': (easel) => {
     easel.log.show();
     return Promise.resolve();

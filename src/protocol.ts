@@ -19,7 +19,13 @@ const providerSchema = v.object({
   id: v.string(),
   label: v.string(),
   dialect: dialectSchema,
-  key: v.picklist(['not_needed', 'set', 'missing']),
+  /** `elsewhere`: it was entered for another origin, and is not sent. */
+  key: v.picklist(['not_needed', 'set', 'missing', 'elsewhere']),
+  /** Where a key is sent: `https://api.openai.com`. */
+  origin: v.string(),
+  keyBoundTo: v.exactOptional(v.string()),
+  /** Parameters that it refused, by model, and that are left out from now on. */
+  leftOut: v.record(v.string(), v.array(v.string())),
 });
 
 const errorSchema = v.object({
@@ -228,6 +234,10 @@ export const contract = {
     },
     setKey: { params: v.object({ provider: v.string() }), result: v.null() },
     forgetKey: { params: v.object({ provider: v.string() }), result: v.null() },
+    addProvider: { params: v.null(), result: v.null() },
+    editProvider: { params: v.object({ provider: v.string() }), result: v.null() },
+    /** Sends again what was left out with a model. */
+    forgetLeftOut: { params: v.object({ provider: v.string(), model: v.string() }), result: v.null() },
     /** Moves the keyboard to the target document. */
     revealTarget: { params: v.null(), result: v.null() },
   },

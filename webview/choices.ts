@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Capabilities } from '../src/images/capabilities.ts';
-import { capabilitiesOf } from '../src/images/capabilitiesOf.ts';
+import { capabilitiesOf, leavingOut } from '../src/images/capabilitiesOf.ts';
 import type { ParameterBag } from '../src/images/parameters.ts';
 import type { DroppedParameter } from '../src/images/requestParameters.ts';
 import { adaptParameters, flattenParameters } from '../src/images/requestParameters.ts';
@@ -26,10 +26,16 @@ interface Move {
 export const providerOf = ({ providers, form }: Pick<Chosen, 'providers' | 'form'>): ProviderView | undefined =>
   providers.find((provider) => provider.id === form.provider);
 
+/** What the form's provider refused with the form's model, and what is left out since. */
+export const leftOutOf = (chosen: Pick<Chosen, 'providers' | 'form'>): readonly string[] =>
+  providerOf(chosen)?.leftOut[chosen.form.model] ?? [];
+
 /** What may be asked of the form's model at its provider. Undefined while there is no provider, or where the model cannot do it. */
 export function capabilitiesFor(chosen: Chosen): Capabilities | undefined {
-  const dialect = providerOf(chosen)?.dialect;
-  return dialect && capabilitiesOf(chosen.form.model, dialect, chosen.sources.operation);
+  const provider = providerOf(chosen);
+  if (!provider) return undefined;
+  const { model } = chosen.form;
+  return capabilitiesOf(model, leavingOut(provider.dialect, leftOutOf(chosen)), chosen.sources.operation);
 }
 
 /** The form at another provider or model. A provider that does not offer the model gets its own first one. */

@@ -1,14 +1,15 @@
 import * as l10n from '@vscode/l10n';
-import { parameterText } from '../src/images/parameterText.ts';
+import { parameterLabel, parameterText } from '../src/images/parameterText.ts';
 import { flattenParameters } from '../src/images/requestParameters.ts';
+import type { ProviderView } from '../src/protocol.ts';
 import { Actions } from './actions.tsx';
-import { capabilitiesFor, droppedText, providerOf } from './choices.ts';
-import { IconButton, Select } from './controls.tsx';
+import { capabilitiesFor, droppedText, leftOutOf, providerOf } from './choices.ts';
+import { Button, IconButton, Select } from './controls.tsx';
 import { ErrorBox } from './errorBox.tsx';
 import { ExtrasControl } from './extrasControl.tsx';
 import { Field } from './field.tsx';
 import { fieldsOf } from './fields.ts';
-import { KeyMenu, KeyNotice } from './key.tsx';
+import { KeyNotice, ProviderMenu } from './providerMenu.tsx';
 import { ModelPicker } from './modelPicker.tsx';
 import { More } from './more.tsx';
 import { ParameterControl } from './parameterControl.tsx';
@@ -27,9 +28,10 @@ export function Form({ page }: { readonly page: Page }) {
   return (
     <section class="form" aria-label={l10n.t('New picture')}>
       <Place page={page} problems={problems} />
-      {provider?.key === 'missing' && <KeyNotice provider={provider} />}
+      {(provider?.key === 'missing' || provider?.key === 'elsewhere') && <KeyNotice provider={provider} />}
       {page.ready && <Sources page={page} problems={problems} />}
       <PromptField text={page.form.prompt} maxLength={capabilities?.promptMaxLength} problems={problems} />
+      {provider && leftOutOf(page).length > 0 && <LeftOutNotice provider={provider} page={page} />}
       {page.dropped && <DroppedNotice dropped={page.dropped} />}
       <Parameters page={page} problems={problems} />
       {page.refusal && <Refusal page={page} />}
@@ -63,7 +65,7 @@ function Place({ page, problems }: PartProps) {
       {provider && (
         <ModelPicker key={provider.id} provider={provider} model={page.form.model} {...{ problems, today: page.today }} />
       )}
-      {provider && provider.key !== 'not_needed' && <KeyMenu provider={provider} />}
+      {provider && <ProviderMenu provider={provider} />}
     </div>
   );
 }
@@ -106,6 +108,18 @@ function Parameters({ page, problems }: PartProps) {
 }
 
 const alwaysShown: ReadonlySet<string> = new Set(['image', 'prompt', 'model', 'provider', 'extras']);
+
+function LeftOutNotice({ provider, page }: { readonly provider: ProviderView; readonly page: Page }) {
+  const { ask, call } = useSession();
+  const { model } = page.form;
+  const names = leftOutOf(page).map(parameterLabel).join(', ');
+  return (
+    <div class="notice">
+      <div class="notice-text">{l10n.t('Left out with {0}, as {1} refused it: {2}.', model, provider.label, names)}</div>
+      <Button onClick={() => ask(call('forgetLeftOut', { provider: provider.id, model }))}>{l10n.t('Send Again')}</Button>
+    </div>
+  );
+}
 
 function DroppedNotice({ dropped }: { readonly dropped: NonNullable<Page['dropped']> }) {
   const { dispatch } = useSession();

@@ -164,8 +164,7 @@ export function reduce(page: Page, action: Action): Page {
         frames: without(page.frames, (key) => key.startsWith(pictureKey(action.run, ''))),
       };
     case 'providers':
-      // A refusal may have been for want of the key that is there now.
-      return { ...page, providers: action.providers, form: settled({ ...page, providers: action.providers }), refusal: null };
+      return withProviders(page, action.providers);
     case 'sources':
       return withSources(page, action.sources);
     case 'chains':
@@ -198,6 +197,13 @@ function loaded(page: Page, state: PageState, promptBefore: string): Page {
     folder: state.folder,
     today: state.today,
   };
+}
+
+function withProviders(page: Page, providers: readonly ProviderView[]): Page {
+  const next = { ...page, providers, form: settled({ ...page, providers }) };
+  const keyOf = (of: readonly ProviderView[]) => of.find(({ id }) => id === page.form.provider)?.key;
+  // A refusal may have been for want of the key that is there now.
+  return keyOf(providers) === keyOf(page.providers) ? next : { ...next, refusal: null };
 }
 
 /** Another operation may take other parameters. What is covered for a picture that is gone is uncovered. */

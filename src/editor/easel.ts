@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { adaptParameters } from '../images/requestParameters.ts';
 import type { Pixels } from '../pixels/inThread.ts';
 import { pixelsInThread } from '../pixels/inThread.ts';
 import { CardActions } from './cardActions.ts';
@@ -8,11 +9,14 @@ import { FormMemory } from './formMemory.ts';
 import { KeptPictures } from './keptPictures.ts';
 import { Keys } from './keys.ts';
 import { LastMasks } from './lastMasks.ts';
+import { LeftOut } from './leftOut.ts';
 import { Log } from './log.ts';
+import { ModelLists } from './modelLists.ts';
 import type { Opening } from './opening.ts';
 import { Panel } from './panel.ts';
 import type { PanelWindow } from './panelWindow.ts';
 import { PictureIndex } from './pictureIndex.ts';
+import { addProvider, editProvider } from './providerCommands.ts';
 import { Providers } from './providers.ts';
 import { Recipes } from './recipes.ts';
 import { Remedies } from './remedies.ts';
@@ -20,8 +24,10 @@ import { Rescued } from './rescued.ts';
 import { RunHistory } from './runHistory.ts';
 import { ReplacedFiles } from './replacedFiles.ts';
 import { Runs } from './runs.ts';
+import { ProviderFaults } from './services.ts';
 import { Sources } from './sources.ts';
 import { SourcesMemory } from './sourcesMemory.ts';
+import { StatusBar } from './statusBar.ts';
 import { TargetMemory } from './targetMemory.ts';
 import { startThread } from './threads.ts';
 import { Untouched } from './untouched.ts';
@@ -37,19 +43,29 @@ export class Easel implements vscode.Disposable {
   readonly sources: Sources;
   readonly index: PictureIndex;
   readonly replaced: ReplacedFiles;
-  readonly #forms: FormMemory;
   readonly #masks: LastMasks;
+  readonly forms: FormMemory;
+  readonly leftOut: LeftOut;
   readonly #targets: TargetMemory;
   readonly #sourcesMemory: SourcesMemory;
   readonly #actions: CardActions;
   readonly #chains: Chains;
+  readonly #status: StatusBar;
+  readonly #faults = new ProviderFaults();
   #panel: Panel | undefined;
 
   constructor(context: vscode.ExtensionContext) {
     if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
     const rescued = new Rescued(context.globalStorageUri);
     this.keys = new Keys(context.secrets);
-    this.providers = new Providers(context.extensionUri, this.keys, this.log);
+    this.leftOut = new LeftOut(context.globalState);
+    this.providers = new Providers({
+      extension: context.extensionUri,
+      keys: this.keys,
+      lists: new ModelLists(context.globalState),
+      leftOut: this.leftOut,
+      log: this.log,
+    });
     this.pixels = pixelsInThread(() => startThread(context.extensionUri));
     this.sources = new Sources(this.pixels);
     const recipes = new Recipes(context.globalStorageUri);
@@ -68,11 +84,13 @@ export class Easel implements vscode.Disposable {
       log: this.log,
     });
     this.remedies = new Remedies({ keys: this.keys, log: this.log, providers: this.providers, rescued, runs: this.runs });
-    this.#forms = new FormMemory(context.workspaceState, this.providers);
     this.#masks = new LastMasks(context.globalStorageUri, { sources: this.sources, log: this.log });
+    this.forms = new FormMemory(context.workspaceState, this.providers);
     this.#targets = new TargetMemory(context.workspaceState);
     this.#sourcesMemory = new SourcesMemory(context.workspaceState);
     this.#actions = new CardActions(this.runs, this.index, this.replaced);
+    this.#status = new StatusBar(this.forms, this.providers);
+    void this.#faults.say();
   }
 
   /** Brings the panel to the front, for another place. */
@@ -87,8 +105,23 @@ export class Easel implements vscode.Disposable {
     await this.#panel.restore();
   }
 
+  /** Draws with another provider from now on; with its first model unless one is named. What that does not take is dropped. */
+  async use(provider: string, model?: string): Promise<void> {
+    const form = await this.forms.load();
+    const { models } = this.providers.dialect(provider);
+    const id = model ?? (models.includes(form.model) ? form.model : models[0]) ?? form.model;
+    const capabilities = this.providers.capabilities({ provider, model: id, operation: 'generate' });
+    const parameters = capabilities ? adaptParameters(form.parameters, capabilities).kept : form.parameters;
+    const next = { ...form, provider, model: id, parameters };
+    await this.forms.store(next);
+    this.#panel?.showForm(next);
+  }
+
   dispose(): void {
     this.#panel?.dispose();
+    this.#status.dispose();
+    this.#faults.dispose();
+    this.providers.dispose();
     this.runs.dispose();
     this.index.dispose();
     this.replaced.dispose();
@@ -101,7 +134,7 @@ export class Easel implements vscode.Disposable {
       keys: this.keys,
       runs: this.runs,
       remedies: this.remedies,
-      forms: this.#forms,
+      forms: this.forms,
       targets: this.#targets,
       actions: this.#actions,
       chains: this.#chains,
@@ -111,7 +144,9 @@ export class Easel implements vscode.Disposable {
       sourcesMemory: this.#sourcesMemory,
       masks: this.#masks,
       pixels: this.pixels,
+      leftOut: this.leftOut,
       log: this.log,
+      manage: { add: () => addProvider(this), edit: (provider) => editProvider(this, provider) },
     });
     panel.onDidDispose(() => {
       if (this.#panel === panel) this.#panel = undefined;

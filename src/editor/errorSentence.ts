@@ -1,7 +1,7 @@
 import { retirementOf } from '../images/capabilitiesOf.ts';
 import type { EaselError } from '../images/errors.ts';
 import { errorText } from '../images/errorText.ts';
-import { dialects } from '../providers/dialects.ts';
+import { services } from './services.ts';
 
 /** Whom an error is about: ids as a request has them. */
 export interface Subject {
@@ -11,11 +11,12 @@ export interface Subject {
 
 /** The sentence, detail and remedies of an error, with the provider called by its name and the models it has now. */
 export function errorSentence(error: EaselError, { provider, model }: Subject): ReturnType<typeof errorText> {
-  const dialect = Object.entries(dialects).find(([id]) => id === provider)?.[1];
-  if (!dialect) return errorText(error, { provider, model });
+  const service = services().find(({ id }) => id === provider);
+  if (!service) return errorText(error, { provider, model });
+  const { dialect, label } = service;
   const today = new Date().toISOString().slice(0, 10);
   const retirement = (id: string) => retirementOf(id, dialect, today);
   const offered = dialect.models.filter((id) => !retirement(id)?.retired);
   const over = retirement(model);
-  return errorText(error, { provider: dialect.label, model, offered, ...(over?.retired ? { retired: over.date } : {}) });
+  return errorText(error, { provider: label, model, offered, ...(over?.retired ? { retired: over.date } : {}) });
 }

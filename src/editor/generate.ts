@@ -180,7 +180,7 @@ async function startOrAsk(easel: Easel, options: RunOptions): Promise<Run> {
     const useSketch = remedyLabel.use_sketch();
     const answer = await vscode.window.showWarningMessage(errorSentence(error, options.request).text, setKey, useSketch);
     if (answer === useSketch) return runWithProgress(easel, { ...options, request: { ...options.request, provider: 'sketch' } });
-    if (answer === setKey && (await easel.keys.ask(provider, easel.providers.dialect(provider).label))) {
+    if (answer === setKey && (await easel.keys.ask(easel.providers.service(provider)))) {
       return runWithProgress(easel, options);
     }
     throw error;

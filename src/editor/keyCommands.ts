@@ -5,7 +5,7 @@ import type { Easel } from './easel.ts';
 /** Asks for the key of the provider that needs one. */
 export async function setKey(easel: Easel): Promise<void> {
   const provider = await pickProvider(easel, 'any');
-  if (!provider || !(await easel.keys.ask(provider.id, provider.label))) return;
+  if (!provider || !(await easel.keys.ask(easel.providers.service(provider.id)))) return;
   void vscode.window.showInformationMessage(l10n.t('Easel keeps your {0} key in VS Code’s secret storage.', provider.label));
 }
 
@@ -22,8 +22,8 @@ export async function forgetKey(easel: Easel): Promise<void> {
 /** The one provider that fits, or the one that is picked of several. */
 async function pickProvider(easel: Easel, which: 'any' | 'set'): Promise<{ id: string; label: string } | undefined> {
   const views = await easel.providers.views();
-  const fitting = views.filter(({ key }) => key === 'set' || (which === 'any' && key === 'missing'));
+  const fitting = views.filter(({ key }) => key === 'set' || key === 'elsewhere' || (which === 'any' && key === 'missing'));
   if (fitting.length < 2) return fitting[0];
-  const items = fitting.map(({ id, label }) => ({ id, label }));
+  const items = fitting.map(({ id, label, origin }) => ({ id, label, description: origin }));
   return vscode.window.showQuickPick(items, { placeHolder: l10n.t('Whose API key?') });
 }

@@ -1,7 +1,22 @@
 import * as l10n from '@vscode/l10n';
+import * as v from 'valibot';
 import * as vscode from 'vscode';
 
-/** The only place that reads or writes API keys. They are in SecretStorage, one per provider. */
+/** Whose key it is, and where it may be sent. */
+export interface KeyOwner {
+  /** The provider's. */
+  readonly id: string;
+  readonly label: string;
+  /** `https://api.openai.com` */
+  readonly origin: string;
+}
+
+export type KeyState = { readonly is: 'set' | 'missing' } | { readonly is: 'elsewhere'; readonly boundTo: string };
+
+const prefix = 'easel.key.';
+const keptSchema = v.pipe(v.string(), v.parseJson(), v.object({ key: v.string(), origin: v.string() }));
+
+/** The only place that reads or writes API keys. They are in SecretStorage, one per provider, each with the origin that it was entered for. */
 export class Keys {
   readonly #secrets: vscode.SecretStorage;
   /** Fires with a provider's id. */
@@ -19,38 +34,58 @@ export class Keys {
       );
   }
 
-  async read(provider: string): Promise<string | undefined> {
-    return this.#secrets.get(prefix + provider);
+  /** The provider's key. Undefined where there is none, and where it was entered for another origin. */
+  async read(owner: Pick<KeyOwner, 'id' | 'origin'>): Promise<string | undefined> {
+    const kept = await this.#kept(owner);
+    return kept?.origin === owner.origin ? kept.key : undefined;
   }
 
-  async has(provider: string): Promise<boolean> {
-    return (await this.read(provider)) !== undefined;
+  async state(owner: Pick<KeyOwner, 'id' | 'origin'>): Promise<KeyState> {
+    const kept = await this.#kept(owner);
+    if (!kept) return { is: 'missing' };
+    return kept.origin === owner.origin ? { is: 'set' } : { is: 'elsewhere', boundTo: kept.origin };
+  }
+
+  async store({ id, origin }: Pick<KeyOwner, 'id' | 'origin'>, key: string): Promise<void> {
+    await this.#secrets.store(prefix + id, JSON.stringify({ key: key.trim(), origin }));
   }
 
   /** Asks for a key. False when the person thought better of it. */
-  async ask(provider: string, label: string): Promise<boolean> {
+  async ask(owner: KeyOwner): Promise<boolean> {
     const key = await vscode.window.showInputBox({
-      title: l10n.t('API key for {0}', label),
-      prompt: l10n.t('It is kept in VS Code’s secret storage and sent to {0} only.', label),
+      title: l10n.t('API key for {0}', owner.label),
+      prompt: keyPrompt(owner),
       placeHolder: 'sk-…',
       password: true,
       ignoreFocusOut: true,
       validateInput: keyFault,
     });
     if (key === undefined) return false;
-    await this.#secrets.store(prefix + provider, key.trim());
+    await this.store(owner, key);
     return true;
   }
 
   async forget(provider: string): Promise<void> {
     await this.#secrets.delete(prefix + provider);
   }
+
+  async #kept({ id, origin }: Pick<KeyOwner, 'id' | 'origin'>): Promise<v.InferOutput<typeof keptSchema> | undefined> {
+    const text = await this.#secrets.get(prefix + id);
+    if (text === undefined) return undefined;
+    const kept = v.safeParse(keptSchema, text);
+    if (kept.success) return kept.output;
+    // Before keys were bound, the text was the key itself, and there was only the one address that is set.
+    await this.store({ id, origin }, text);
+    return { key: text.trim(), origin };
+  }
 }
 
-const prefix = 'easel.key.';
+export function keyPrompt({ label, origin }: Pick<KeyOwner, 'label' | 'origin'>): string {
+  return l10n.t('It is kept in VS Code’s secret storage and sent to {0} only, at {1}.', label, origin);
+}
 
 /** Why a text cannot be a key: it has to fit into one line of an HTTP header. */
-function keyFault(text: string): string | undefined {
+export function keyFault(text: string): string | undefined {
   const key = text.trim();
   if (key === '') return l10n.t('Paste the key, or press Escape to leave it as it is.');
   if (/\s/.test(key)) return l10n.t('A key has no spaces or line breaks. Copy it again, in one piece.');

@@ -12,6 +12,7 @@ import { errorSentence } from './errorSentence.ts';
 import type { FormMemory } from './formMemory.ts';
 import type { Keys } from './keys.ts';
 import type { LastMasks } from './lastMasks.ts';
+import type { LeftOut } from './leftOut.ts';
 import type { Log } from './log.ts';
 import type { Opening } from './opening.ts';
 import { pickImages, pickMask } from './opening.ts';
@@ -46,7 +47,10 @@ export interface PanelPorts {
   readonly sourcesMemory: SourcesMemory;
   readonly masks: LastMasks;
   readonly pixels: Pixels;
+  readonly leftOut: LeftOut;
   readonly log: Log;
+  /** Asks in boxes of VS Code's. */
+  readonly manage: { add(): Promise<void>; edit(provider: string): Promise<void> };
 }
 
 /** One open panel: shows the page, answers its calls, and tells it what happens. */
@@ -80,7 +84,7 @@ export class Panel implements vscode.Disposable {
     this.#chains = new PanelChains(ports, this.#sources);
     this.#runs = new PanelRuns(ports, this.#sources, {
       isVisible: () => !this.#isClosed && panel.visible,
-      showForm: (form) => this.#showForm(form),
+      showForm: (form) => this.showForm(form),
       focusPrompt: () => this.#page.send('focus', null),
     });
     this.#page = answering({ post: (message) => void panel.webview.postMessage(message) }, contract, this.#handlers(), (why) =>
@@ -106,7 +110,7 @@ export class Panel implements vscode.Disposable {
         this.#page.send('chains', null);
         void this.#saying(() => this.#sources.refresh(uri));
       }),
-      ports.keys.onDidChange(() => void this.#tellProviders()),
+      ports.providers.onDidChange(() => void this.#tellProviders()),
       panel.onDidChangeViewState(() => {
         // A hidden page is unloaded; it says `ready` again when it comes back.
         if (!panel.visible) this.#isLive = false;
@@ -121,7 +125,7 @@ export class Panel implements vscode.Disposable {
     this.aim(opening);
     if (opening.operation === 'generate') this.#sources.clear();
     else if (opening.images) await this.#begin(opening.images, opening.operation ?? 'edit');
-    if (opening.prompt !== undefined) this.#showForm({ ...(await this.#ports.forms.load()), prompt: opening.prompt });
+    if (opening.prompt !== undefined) this.showForm({ ...(await this.#ports.forms.load()), prompt: opening.prompt });
     this.#panel.reveal();
     this.#isAwaited = !this.#isLive;
     if (!this.#isLive) return;
@@ -153,8 +157,7 @@ export class Panel implements vscode.Disposable {
   }
 
   #handlers(): Handlers<typeof contract.methods> {
-    const { actions, forms, keys, providers, runs } = this.#ports;
-    const label = (provider: string) => providers.dialect(provider).label;
+    const { actions, forms, keys, leftOut, providers, runs } = this.#ports;
     return {
       ready: async ({ form }) => {
         // After a crash of the window, what VS Code has kept for the page may be older than what the page had told us.
@@ -163,6 +166,7 @@ export class Panel implements vscode.Disposable {
         this.#isLive = true;
         this.#told = '';
         await forms.store(shown);
+        void providers.refresh(shown.provider);
         if (this.#isAwaited) setTimeout(() => this.#giveKeyboard());
         return {
           l10n: translations(),
@@ -177,6 +181,7 @@ export class Panel implements vscode.Disposable {
       },
       keep: async (form) => {
         await forms.store(form);
+        void providers.refresh(form.provider);
         await this.#tellSources();
         return null;
       },
@@ -222,8 +227,11 @@ export class Panel implements vscode.Disposable {
         return nothing();
       },
       remedy: ({ remedy, provider, run }) => nothing(this.#runs.remedy(remedy, provider, run)),
-      setKey: ({ provider }) => nothing(keys.ask(provider, label(provider))),
+      setKey: ({ provider }) => nothing(keys.ask(providers.service(provider))),
       forgetKey: ({ provider }) => nothing(keys.forget(provider)),
+      addProvider: () => nothing(this.#ports.manage.add()),
+      editProvider: ({ provider }) => nothing(this.#ports.manage.edit(provider)),
+      forgetLeftOut: ({ provider, model }) => nothing(leftOut.forget(provider, model)),
       revealTarget: () => nothing(this.#revealTarget()),
     };
   }
@@ -265,7 +273,8 @@ export class Panel implements vscode.Disposable {
     this.#page.send('focus', null);
   }
 
-  #showForm(form: Form): void {
+  /** Shows other choices. */
+  showForm(form: Form): void {
     void this.#ports.forms.store(form);
     if (this.#isLive) this.#page.send('form', form);
     else this.#newForm = form;

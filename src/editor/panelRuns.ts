@@ -1,8 +1,10 @@
 import type * as vscode from 'vscode';
+import { capabilitiesOf, leavingOut } from '../images/capabilitiesOf.ts';
 import { checkRequest } from '../images/checkRequest.ts';
 import type { Problem } from '../images/problems.ts';
 import { problemText } from '../images/problemText.ts';
 import type { ImageRequest } from '../images/request.ts';
+import { adaptParameters, flattenParameters } from '../images/requestParameters.ts';
 import type { Form, GenerateResult, Remedy } from '../protocol.ts';
 import { announceError, announceRun, offerSnippet } from './announce.ts';
 import type { Purpose } from './destination.ts';
@@ -96,6 +98,9 @@ export class PanelRuns implements vscode.Disposable {
       case 'set_key':
         if (await this.#ports.remedies.carryOut(remedy, provider, run)) await this.#again(waiting);
         return;
+      case 'drop_parameter':
+      case 'always_drop_parameter':
+        return run && this.#againWithout(run, remedy === 'always_drop_parameter');
       case 'save_again':
       case 'show_log':
       case 'verify_organization':
@@ -122,15 +127,29 @@ export class PanelRuns implements vscode.Disposable {
     return { ...form, provider, model, prompt, parameters: { ...parameters } };
   }
 
+  /** What was asked for but the parameter that the provider refused; from now on always, if wanted. */
+  async #againWithout(run: Run, always: boolean): Promise<void> {
+    const name = run.error?.details.parameter;
+    if (name === undefined) return;
+    const { providers, leftOut } = this.#ports;
+    const { provider, model, operation } = run.request;
+    if (always) await leftOut.add(provider, model, name);
+    const form = await this.#formOf(run);
+    const capabilities = capabilitiesOf(model, leavingOut(providers.dialect(provider), [name]), operation);
+    const left = Object.fromEntries(Object.entries(flattenParameters(form.parameters)).filter(([other]) => other !== name));
+    const parameters = capabilities ? adaptParameters(left, capabilities).kept : left;
+    await this.#again({ ...form, parameters }, run, [name]);
+  }
+
   /** Goes on with what could not be done before the remedy, from what its run started from. */
-  async #again(form: Form | undefined, run?: Run): Promise<void> {
+  async #again(form: Form | undefined, run?: Run, leaveOut?: readonly string[]): Promise<void> {
     if (!form) return;
     this.#stage.showForm(form);
     try {
       if (run) await this.recall(run.id);
       const asked = this.#requestOf(form);
       const prepared = await this.#prepare(asked);
-      await this.#start(prepared ? { ...asked, inputs: prepared.inputs } : asked, form.insert, prepared);
+      await this.#start(prepared ? { ...asked, inputs: prepared.inputs } : asked, form.insert, prepared, leaveOut);
     } catch (error) {
       this.#refused = form;
       await announceError(error, form, this.#ports.remedies);
@@ -150,7 +169,12 @@ export class PanelRuns implements vscode.Disposable {
     return request.operation === 'generate' || !capabilities ? undefined : this.#sources.prepare(capabilities);
   }
 
-  async #start(request: ImageRequest, insert: boolean, prepared: PreparedSources | undefined): Promise<string> {
+  async #start(
+    request: ImageRequest,
+    insert: boolean,
+    prepared: PreparedSources | undefined,
+    leaveOut?: readonly string[],
+  ): Promise<string> {
     const { folder, ...from } = origin(prepared?.chosen.images ?? []);
     const place = await choosePlace({ ...this.purpose, ...(folder && !this.#folder ? { folder } : {}) });
     const wanted = insert && this.#target !== undefined;
@@ -158,6 +182,7 @@ export class PanelRuns implements vscode.Disposable {
     const { run, ended } = await this.#ports.runs.start({
       ...{ request, place, target, insert, ...from },
       instead: this.#lastInserted,
+      leaveOut,
       ...(prepared ? { files: prepared.files, sources: prepared.keys, keep: prepared.keep } : {}),
     });
     if (prepared) this.#from.remember(run.id, prepared.chosen);

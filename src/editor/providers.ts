@@ -1,94 +1,169 @@
 import * as v from 'valibot';
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { Capabilities, Dialect } from '../images/capabilities.ts';
-import { capabilitiesOf } from '../images/capabilitiesOf.ts';
+import { capabilitiesOf, leavingOut } from '../images/capabilitiesOf.ts';
 import { dialectSchema } from '../images/dialectSchema.ts';
 import { EaselError } from '../images/errors.ts';
 import type { ImageRequest } from '../images/request.ts';
+
 import type { ImagesClient } from '../images/run.ts';
 import type { ProviderView } from '../protocol.ts';
-import { dialects } from '../providers/dialects.ts';
+import type { ListedModel } from '../providers/modelList.ts';
+import { withListed } from '../providers/offeredModels.ts';
 import { sketchFetch } from '../providers/sketch/inWorker.ts';
 import type { Keys } from './keys.ts';
+import type { LeftOut } from './leftOut.ts';
 import type { Log } from './log.ts';
+import type { ModelLists } from './modelLists.ts';
 import { nativeBase64 } from './nativeBase64.ts';
+import type { Service } from './services.ts';
+import { services } from './services.ts';
 import { readSettings } from './settings.ts';
 import { startThread } from './threads.ts';
 
-export type ProviderId = 'sketch' | 'openai';
-
-/** Where each provider is and whether it wants a key. */
-const services: Record<ProviderId, { readonly needsKey: boolean; baseUrl(): string }> = {
-  sketch: { needsKey: false, baseUrl: () => 'https://sketch.invalid/v1' },
-  openai: { needsKey: true, baseUrl: () => readSettings().openaiBaseUrl },
-};
+interface Ports {
+  readonly extension: vscode.Uri;
+  readonly keys: Keys;
+  readonly lists: ModelLists;
+  readonly leftOut: LeftOut;
+  readonly log: Log;
+}
 
 /** Who draws: what each provider can, and a client for it. */
-export class Providers {
-  readonly #extension: vscode.Uri;
-  readonly #keys: Keys;
-  readonly #log: Log;
+export class Providers implements vscode.Disposable {
+  readonly #ports: Ports;
   readonly #sketchFetch: typeof fetch;
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #subscriptions: vscode.Disposable[];
+  /** Settings, keys, lists of models or parameters left out. */
+  readonly onDidChange = this.#changed.event;
 
-  constructor(extension: vscode.Uri, keys: Keys, log: Log) {
-    this.#extension = extension;
-    this.#keys = keys;
-    this.#log = log;
-    this.#sketchFetch = sketchFetch(() => startThread(this.#extension));
+  constructor(ports: Ports) {
+    this.#ports = ports;
+    this.#sketchFetch = sketchFetch(() => startThread(ports.extension));
+    const tell = () => this.#changed.fire();
+    this.#subscriptions = [
+      ports.keys.onDidChange(tell),
+      ports.lists.onDidChange(tell),
+      ports.leftOut.onDidChange(tell),
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration('easel.providers') || change.affectsConfiguration('easel.openai.baseUrl')) tell();
+      }),
+    ];
+  }
+
+  has(id: string): boolean {
+    return services().some((service) => service.id === id);
   }
 
   /** Throws EaselError `invalid_request` for an id that nobody set up. */
+  service(id: string): Service {
+    const service = services().find((candidate) => candidate.id === id);
+    if (service) return service;
+    throw new EaselError('invalid_request', {
+      problems: [{ code: 'bad_argument', parameter: 'provider' }],
+    });
+  }
+
+  /** With the models that the provider lists. Throws as `service` does. */
   dialect(id: string): Dialect {
-    return dialects[providerId(id)];
+    return this.#listed(this.service(id));
   }
 
   capabilities({ provider, model, operation }: Pick<ImageRequest, 'provider' | 'model' | 'operation'>): Capabilities | undefined {
-    return capabilitiesOf(model, this.dialect(provider), operation);
+    const leftOut = this.#ports.leftOut.of(provider)[model] ?? [];
+    return capabilitiesOf(model, leavingOut(this.dialect(provider), leftOut), operation);
   }
 
-  /** Sketch until the user has set up another. */
-  async preferred(): Promise<ProviderId> {
-    return (await this.#keys.has('openai')) ? 'openai' : 'sketch';
+  /** OpenAI or another that was set up, as soon as it can be used; Sketch until then. */
+  async preferred(): Promise<string> {
+    for (const service of services().filter(({ id }) => id !== 'sketch')) {
+      const { is } = await this.#ports.keys.state(service);
+      if (is === 'set' || (!service.needsKey && is === 'missing')) return service.id;
+    }
+    return 'sketch';
   }
 
   async views(): Promise<ProviderView[]> {
-    const ids = Object.keys(services).filter(isProviderId);
     return Promise.all(
-      ids.map(async (id): Promise<ProviderView> => {
-        const dialect: Dialect = dialects[id];
-        const key = !services[id].needsKey ? 'not_needed' : (await this.#keys.has(id)) ? 'set' : 'missing';
-        return { id, label: dialect.label, key, dialect: v.parse(dialectSchema, dialect) };
+      services().map(async (service): Promise<ProviderView> => {
+        const { id, label, origin, needsKey } = service;
+        const key = await this.#ports.keys.state(service);
+        const missing = needsKey ? 'missing' : 'not_needed';
+        return {
+          ...{ id, label, origin, key: key.is === 'missing' ? missing : key.is },
+          ...(key.is === 'elsewhere' ? { keyBoundTo: key.boundTo } : {}),
+          dialect: v.parse(dialectSchema, this.#listed(service)),
+          leftOut: Object.fromEntries(Object.entries(this.#ports.leftOut.of(id)).map(([model, names]) => [model, [...names]])),
+        };
       }),
     );
   }
 
-  /** A client with the provider's key in it. Throws EaselError `no_key` if it needs one and has none. */
-  async client(provider: string): Promise<ImagesClient> {
-    const id = providerId(provider);
-    const apiKey = services[id].needsKey ? await this.#keys.read(id) : undefined;
-    if (services[id].needsKey && apiKey === undefined) throw new EaselError('no_key');
+  /**
+   * A client with the provider's key in it, which leaves out what was refused with the model. Throws EaselError `no_key` if it needs a
+   * key and has none for its address.
+   */
+  async client(
+    { provider, model }: Pick<ImageRequest, 'provider' | 'model'>,
+    leaveOut: readonly string[] = [],
+  ): Promise<ImagesClient> {
+    const service = this.service(provider);
+    const apiKey = await this.#key(service);
     const { openaiClient } = await import('../providers/openaiClient.ts');
     // Reading the SDK takes as long as anything may hold up the host; others have their turn before more is done.
     await new Promise((resolve) => setTimeout(resolve));
     return openaiClient({
-      baseURL: services[id].baseUrl(),
+      baseURL: service.baseUrl,
       apiKey,
-      fetch: id === 'sketch' ? this.#sketchFetch : fetch,
-      dialect: this.dialect(id),
+      fetch: provider === 'sketch' ? this.#sketchFetch : fetch,
+      dialect: service.dialect,
+      leaveOut: [...(this.#ports.leftOut.of(provider)[model] ?? []), ...leaveOut],
       nativeBase64,
       timeout: readSettings().requestTimeout,
-      log: (line) => this.#log.info(line),
+      log: (line) => this.#ports.log.info(line),
     });
   }
-}
 
-function isProviderId(id: string): id is ProviderId {
-  return Object.hasOwn(services, id);
-}
+  /** Asks a provider for its models, with its own key unless another is given. Costs nothing. Throws EaselError. */
+  async listModels(service: Service, signal: AbortSignal, key?: string): Promise<readonly ListedModel[]> {
+    const models = await this.#ports.lists.ask(service, key ?? (await this.#key(service)), signal);
+    if (services().some(({ id, baseUrl }) => id === service.id && baseUrl === service.baseUrl)) {
+      await this.#ports.lists.keep(service, models);
+    }
+    return models;
+  }
 
-function providerId(id: string): ProviderId {
-  if (isProviderId(id)) return id;
-  throw new EaselError('invalid_request', {
-    problems: [{ code: 'bad_argument', parameter: 'provider' }],
-  });
+  /** Brings the list of a provider's models up to date if it is old and can be had. */
+  async refresh(id: string): Promise<void> {
+    const service = services().find((candidate) => candidate.id === id);
+    if (!service || id === 'sketch') return;
+    const { is } = await this.#ports.keys.state(service);
+    if (is === 'elsewhere' || (is === 'missing' && service.needsKey) || !this.#ports.lists.isDue(service)) return;
+    try {
+      await this.listModels(service, new AbortController().signal);
+    } catch (error) {
+      // The catalogue does as well.
+      this.#ports.log.error(`models of ${id}`, error);
+    }
+  }
+
+  dispose(): void {
+    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#changed.dispose();
+  }
+
+  #listed(service: Service): Dialect {
+    return withListed(service.dialect, this.#ports.lists.known(service));
+  }
+
+  /** Undefined for a provider that needs none and has none. Throws EaselError `no_key`. */
+  async #key(service: Service): Promise<string | undefined> {
+    const key = await this.#ports.keys.read(service);
+    if (key !== undefined) return key;
+    const state = await this.#ports.keys.state(service);
+    if (state.is === 'elsewhere') throw new EaselError('no_key', { boundTo: state.boundTo });
+    if (service.needsKey) throw new EaselError('no_key');
+    return undefined;
+  }
 }

@@ -25,7 +25,7 @@ export class Remedies {
 
   constructor({ keys, log, providers, rescued, runs }: Ports) {
     this.#actions = {
-      set_key: (provider) => keys.ask(provider, providers.dialect(provider).label),
+      set_key: (provider) => keys.ask(providers.service(provider)),
       verify_organization: async () => vscode.env.openExternal(vscode.Uri.parse(verificationPage)),
       show_log: () => {
         log.show();

@@ -60,6 +60,8 @@ export interface RunOptions {
   /** Where the first picture's snippet goes. */
   readonly target?: Target | undefined;
   readonly insert: boolean;
+  /** Parameters not to be sent this time, also where the provider's dialect sends them always. */
+  readonly leaveOut?: readonly string[] | undefined;
   /** A snippet to put the new one in the place of, if nobody touched it. */
   readonly instead?: InsertedSnippet | undefined;
 }

@@ -86,7 +86,7 @@ export class Runs implements vscode.Disposable {
 
   /** Begins a run. Throws EaselError `no_key` or `invalid_request` before anything is sent. */
   async start(options: RunOptions): Promise<StartedRun> {
-    const client = await this.#ports.providers.client(options.request.provider);
+    const client = await this.#ports.providers.client(options.request, options.leaveOut);
     const capabilities = this.#ports.providers.capabilities(options.request);
     if (!capabilities) {
       const { model } = options.request;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { addressFault } from '../providers/address.ts';
 
 /** Everything Easel reads from the settings, checked. Read anew at each use, so that a change holds at once. */
 export interface Settings {
@@ -40,7 +41,7 @@ export function readSettings(scope?: vscode.Uri): Settings {
     recipes: keep === 'beside' || keep === 'picture' ? keep : 'storage',
     requestTimeout: seconds(easel.get('request.timeout'), 600) * 1000,
     requestParallel: whole(easel.get('request.parallel'), 3),
-    openaiBaseUrl: httpAddress(easel.get('openai.baseUrl')) ?? defaultBaseUrl,
+    openaiBaseUrl: webAddress(easel.get('openai.baseUrl')) ?? defaultBaseUrl,
   };
 }
 
@@ -56,9 +57,8 @@ function whole(value: unknown, fallback: number): number {
   return typeof value === 'number' && Number.isFinite(value) ? Math.min(Math.max(Math.floor(value), 1), 16) : fallback;
 }
 
-function httpAddress(value: unknown): string | undefined {
-  if (typeof value !== 'string' || !URL.canParse(value.trim())) return undefined;
-  return /^https?:$/.test(new URL(value.trim()).protocol) ? value.trim() : undefined;
+function webAddress(value: unknown): string | undefined {
+  return typeof value === 'string' && addressFault(value) === undefined ? value.trim() : undefined;
 }
 
 function textRecord(value: unknown): Readonly<Record<string, string>> {

@@ -3,6 +3,7 @@ import { chatModel, findModel, unknownModel } from './catalogue.ts';
 import type { InputRule } from './inputs.ts';
 import type { Condition, Operation, ParameterName, ParameterRule, ParameterValue } from './parameters.ts';
 import { parameterNames } from './parameters.ts';
+import { isParameterName } from './requestParameters.ts';
 
 /**
  * What (provider, model, operation) allows: the model's row with the dialect laid over it. Undefined if the model lacks the
@@ -39,6 +40,11 @@ function withoutEffect({ stream, partial_images: previews, ...others }: Operatio
 
 function withoutMasks({ inputs, ...row }: OperationRow): OperationRow {
   return inputs ? { ...row, inputs: { images: inputs.images } } : row;
+}
+
+/** The dialect without some parameters; names that no row has make no difference. */
+export function leavingOut(dialect: Dialect, names: readonly string[]): Dialect {
+  return names.length > 0 ? { ...dialect, drop: [...(dialect.drop ?? []), ...names.filter(isParameterName)] } : dialect;
 }
 
 /** When a model's life at a provider ends or ended. `today` and `date` are YYYY-MM-DD; the date itself is its last day. */

@@ -11,6 +11,7 @@ export const remedyIds = [
   'show_log',
   'edit_prompt',
   'drop_parameter',
+  'always_drop_parameter',
   'try_again',
   'save_again',
 ] as const;
@@ -25,6 +26,7 @@ export const remedyLabel: Readonly<Record<Remedy, () => string>> = {
   edit_prompt: () => l10n.t('Edit Prompt'),
   drop_parameter: () => l10n.t('Drop It and Try Again'),
   try_again: () => l10n.t('Try Again'),
+  always_drop_parameter: () => l10n.t('Always Drop It for This Model'),
   save_again: () => l10n.t('Save Again'),
 };
 
@@ -50,7 +52,14 @@ const rows: Readonly<Record<Reason, ErrorRow>> = {
     remedies: [],
   },
   no_key: {
-    text: (_, { provider }) => l10n.t('{0} needs an API key. Set one, or draw with Sketch, which needs none.', provider),
+    text: ({ boundTo }, { provider }) =>
+      boundTo === undefined
+        ? l10n.t('{0} needs an API key. Set one, or draw with Sketch, which needs none.', provider)
+        : l10n.t(
+            'The API key of {0} was entered for {1}, and its address is another one now. Set the key again.',
+            provider,
+            boundTo,
+          ),
     remedies: ['set_key', 'use_sketch'],
   },
   bad_key: {
@@ -228,7 +237,9 @@ export function errorText(
 function extraRemedies({ reason, problems, details: { parameter } }: EaselError): readonly Remedy[] {
   if (problems.some((problem) => problem.parameter === 'prompt')) return ['edit_prompt'];
   const isDroppable = parameter !== undefined && !needed.has(parameter.replace(/\[.*$/, ''));
-  return isDroppable && (reason === 'unknown_parameter' || reason === 'refused') ? ['drop_parameter'] : [];
+  if (!isDroppable) return [];
+  if (reason === 'unknown_parameter') return ['drop_parameter', 'always_drop_parameter'];
+  return reason === 'refused' ? ['drop_parameter'] : [];
 }
 
 /** Without these there is nothing to be drawn. */

@@ -48,6 +48,8 @@ export interface ErrorDetails {
   readonly retryAfter?: number;
   /** Moderation categories, where given. */
   readonly categories?: readonly string[];
+  /** The origin that the key was entered for, where that is not the provider's any more. */
+  readonly boundTo?: string;
   /** Certainly nothing had been sent, so that nothing is charged. */
   readonly unsent?: true;
   readonly problems?: readonly Problem[];

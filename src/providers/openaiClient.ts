@@ -18,6 +18,7 @@ import type { Collected } from './readAnswer.ts';
 import { answerOf, nothingYet, parsedJson, readAnswer } from './readAnswer.ts';
 import type { Line } from './silence.ts';
 import { untilSilence } from './silence.ts';
+import { withoutFields } from './withoutFields.ts';
 import { writeCall } from './writeCall.ts';
 
 export interface OpenaiClientOptions {
@@ -36,6 +37,8 @@ export interface OpenaiClientOptions {
   readonly downloads?: Partial<DownloadLimits>;
   /** How the provider wants its calls; by default as OpenAI publishes them. */
   readonly dialect?: Dialect;
+  /** Fields that are not sent, whoever would put them in: dotted names of parameters. */
+  readonly leaveOut?: readonly string[];
   /** Hears one line per call, without prompt or key. */
   readonly log?: (line: string) => void;
 }
@@ -155,7 +158,8 @@ async function call({ request, options, key, mask, line, collected, onPartial, f
 
   try {
     // The SDK's own types leave no room for models and parameters it does not know yet.
-    const { path, body } = await writeCall(request, files, options.dialect ?? dialects.openai);
+    const { path, body: whole } = await writeCall(request, files, options.dialect ?? dialects.openai);
+    const body = withoutFields(whole, options.leaveOut ?? []);
     await new Sdk(options.baseURL, key, watchedFetch).post(path, { body, signal: line.signal }).asResponse();
   } catch (error) {
     if (seen.refusal) throw seen.refusal;

@@ -1,12 +1,11 @@
 import type { Fault } from '../server/faultServer.ts';
 import { events, eventStream, json, startFaultServer } from '../server/faultServer.ts';
+import { paidCalls } from '../server/recordedRequest.ts';
 import { EaselPanel, expectDone } from './easelPanel.ts';
 import { picturesIn } from './files.ts';
 import { expect, openaiKey, test } from './fixtures.ts';
 import { setUpOpenai } from './openaiKey.ts';
-
-/** One grey pixel as a PNG. */
-const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR42mNQSJgAAAG0ARHil54mAAAAAElFTkSuQmCC';
+import { pixel } from './pixel.ts';
 
 const html = { 'content-type': 'text/html' };
 const page = (title: string) => [`<!doctype html><html><head><title>${title}</title></head><body></body></html>`];
@@ -99,14 +98,14 @@ test('whatever a server answers is one plain sentence with its remedies, and lea
 
     for (const [prompt, { sentence, buttons }] of Object.entries(cases)) {
       await test.step(prompt, async () => {
-        const asked = server.requests.length;
+        const asked = paidCalls(server.requests).length;
         const card = await panel.generate(prompt);
         const box = card.locator('.error-box');
         await expect(box.locator('.error-text')).toHaveText(sentence);
         await expect(box.locator('.remedies bdi')).toHaveText([...buttons]);
         await expect(card.locator('figure')).toHaveCount(0);
         await expect(card.getByRole('button', { name: 'Cancel' })).toHaveCount(0);
-        expect(server.requests).toHaveLength(asked + 1);
+        expect(paidCalls(server.requests)).toHaveLength(asked + 1);
       });
     }
     expect(await picturesIn(folder)).toEqual([]);

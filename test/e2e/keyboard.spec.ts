@@ -11,7 +11,7 @@ test('the keyboard can be followed through the form, and begins and cancels a pi
   await test.step('everything is reached in the order in which it is read, and shows it', async () => {
     await panel.control('Provider').focus();
     const reached: string[] = [];
-    for (let stop = 0; stop < 10; stop++) {
+    for (let stop = 0; stop < 11; stop++) {
       await page.keyboard.press('Tab');
       const { name, seen } = await focusedControl(panel.frame.locator('html'));
       expect(seen, `${name} does not show that it has the keyboard.`).toBe(true);
@@ -19,6 +19,7 @@ test('the keyboard can be followed through the form, and begins and cancels a pi
     }
     expect(reached).toEqual([
       'Model',
+      'Manage Sketch',
       'Prompt',
       'Size',
       'Quality',

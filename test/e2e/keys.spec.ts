@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { paidCalls } from '../server/recordedRequest.ts';
 import { EaselPanel, expectDone } from './easelPanel.ts';
 import { linksIn, picturesIn } from './files.ts';
 import { expect, openaiKey, test } from './fixtures.ts';
@@ -64,10 +65,10 @@ test('a key is asked for, used, forgotten, and kept to itself', async ({ openWin
     await expect(field).toBeVisible();
     await workbench.answerQuickInput(` ${openaiKey} `);
     await expectDone(panel.cards('A second try'));
-    expect(openai.requests.map(({ method, path, headers }) => [method, path, headers.authorization])).toEqual([
+    expect(paidCalls(openai.requests).map(({ method, path, headers }) => [method, path, headers.authorization])).toEqual([
       ['POST', '/v1/images/generations', `Bearer ${openaiKey}`],
     ]);
-    expect(openai.requests[0]?.json).toEqual({ model: 'gpt-image-2', prompt: 'A second try' });
+    expect(paidCalls(openai.requests)[0]?.json).toEqual({ model: 'gpt-image-2', prompt: 'A second try' });
     await workbench.showTab('README.md');
     await workbench.save();
     expect(linksIn(await workbench.readFile('README.md'))).toEqual(['assets/a-second-try.png']);
@@ -78,7 +79,7 @@ test('a key is asked for, used, forgotten, and kept to itself', async ({ openWin
     await workbench.notification('Easel has forgotten your OpenAI key.');
     await expect(needsKey).toBeVisible();
     await refuse('A third try');
-    expect(openai.requests).toHaveLength(1);
+    expect(paidCalls(openai.requests)).toHaveLength(1);
   });
 
   await test.step('a wrong key is said to be wrong, with a way to mend it', async () => {

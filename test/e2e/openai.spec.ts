@@ -1,3 +1,4 @@
+import { paidCalls } from '../server/recordedRequest.ts';
 import { drawing, EaselPanel, expectDone } from './easelPanel.ts';
 import { linksIn, picturesIn, weightOfLink } from './files.ts';
 import { expect, openaiKey, test } from './fixtures.ts';
@@ -36,7 +37,7 @@ test('pictures come from an Images API over HTTP, with previews, and so do its r
     await expectDone(card);
     await expect(card.getByText(/^1536x1024 · png · quality low · /)).toBeVisible();
     await expect(card.getByText(/ · [\d,]+ tokens$/)).toBeVisible();
-    expect(openai.requests.map((request) => request.json)).toEqual([
+    expect(paidCalls(openai.requests).map((request) => request.json)).toEqual([
       {
         model: 'gpt-image-2',
         prompt: 'A wide harbour at dusk [slow 4]',
@@ -66,10 +67,10 @@ test('pictures come from an Images API over HTTP, with previews, and so do its r
     await panel.cards('A fox [refuse]').getByRole('button', { name: 'Edit Prompt' }).click();
     await expect(panel.prompt).toHaveValue('A fox [refuse]');
     await expect(panel.prompt).toBeFocused();
-    const sent = openai.requests.length;
+    const sent = paidCalls(openai.requests).length;
     await panel.cards('A fox [server error]').getByRole('button', { name: 'Try Again' }).click();
     await expect(panel.cards('A fox [server error]')).toHaveCount(2);
-    await expect.poll(() => openai.requests.length).toBe(sent + 1);
-    expect(openai.requests.at(-1)?.json).toMatchObject({ prompt: 'A fox [server error]', partial_images: 3 });
+    await expect.poll(() => paidCalls(openai.requests).length).toBe(sent + 1);
+    expect(paidCalls(openai.requests).at(-1)?.json).toMatchObject({ prompt: 'A fox [server error]', partial_images: 3 });
   });
 });

@@ -12,6 +12,9 @@ export interface RecordedRequest {
   readonly json: unknown;
 }
 
+/** Those that ask for pictures. Lists of models cost nothing. */
+export const paidCalls = (requests: readonly RecordedRequest[]) => requests.filter(({ method }) => method === 'POST');
+
 export async function readRequest(incoming: IncomingMessage): Promise<RecordedRequest> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of incoming) if (chunk instanceof Uint8Array) chunks.push(chunk);

@@ -72,6 +72,21 @@ test('every remedy has a label of its own and belongs to some failure', () => {
   expect([...offered].sort()).toEqual([...remedyIds].sort());
 });
 
+test('a parameter that was refused can be dropped, unless the request is about it', () => {
+  expect(explain('unknown_parameter', { parameter: 'svg.model' }).remedies).toEqual([
+    'drop_parameter',
+    'always_drop_parameter',
+    'show_log',
+  ]);
+  expect(explain('unknown_parameter').remedies).toEqual(['show_log']);
+  expect(explain('unknown_parameter', { parameter: 'image[0]' }).remedies).toEqual(['show_log']);
+});
+
+test('a key that was entered for another address, and a run that was never sent, are said to be that', () => {
+  expect(explain('no_key', { boundTo: 'https://old.example' }).text).toContain('was entered for https://old.example');
+  expect(explain('interrupted', { unsent: true }).text).toContain('Nothing was charged.');
+});
+
 test('the seconds to wait are whole and named', () => {
   expect(explain('rate_limit', { retryAfter: 51.84 }).text).toContain('Try again in 52 s.');
 });

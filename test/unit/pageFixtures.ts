@@ -6,6 +6,8 @@ export const provider = (id: string, models: readonly string[], stream: 'sse' | 
   id,
   label: id,
   key: 'set',
+  origin: `https://${id}.example`,
+  leftOut: {},
   dialect: { id, label: id, models: [...models], retired: {}, maxPerCall: 10, stream },
 });
 

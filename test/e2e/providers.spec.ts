@@ -1,0 +1,181 @@
+import type { Locator } from '@playwright/test';
+import { json, startFaultServer } from '../server/faultServer.ts';
+import { paidCalls } from '../server/recordedRequest.ts';
+import type { Workbench } from '../host/workbench.ts';
+import { EaselPanel, expectDone } from './easelPanel.ts';
+import { expect, openaiKey, test } from './fixtures.ts';
+import { startOpenai } from './openai.ts';
+import { pixel } from './pixel.ts';
+
+const otherKey = 'sk-another-key';
+
+/** A server that draws one pixel, lists two models and takes no `quality`. */
+const startStrict = () =>
+  startFaultServer(({ method, json: body }) => {
+    if (method === 'GET')
+      return { body: json({ data: [{ id: 'gpt-image-2', shutdown_date: '2027-03-01' }, { id: 'whisper-1' }] }) };
+    const refuses = typeof body === 'object' && body !== null && 'quality' in body;
+    const message = "Unknown parameter: 'quality'.";
+    const error = { message, type: 'invalid_request_error', param: 'quality', code: 'unknown_parameter' };
+    return refuses ? { status: 400, body: json({ error }) } : { body: json({ created: 1, data: [{ b64_json: pixel }] }) };
+  });
+
+const statusBar = (workbench: Workbench): Locator => workbench.page.locator('[id="easel.easel.easel.model"]');
+
+test('a provider is added, tested, edited, chosen in the status bar and removed', async ({ openWindow, openai }) => {
+  test.setTimeout(300_000);
+  const second = await startOpenai(otherKey);
+  const workbench = await openWindow({ settings: { 'easel.providers': [{ id: 'Bad', name: 'Bad' }] } });
+  const { page, quickInput } = workbench;
+  const panel = new EaselPanel(workbench);
+  const title = quickInput.locator('.quick-input-title');
+  const box = quickInput.locator('input:visible').first();
+
+  await test.step('what is wrong in the setting is said and left alone', async () => {
+    await workbench.openFile('README.md', { line: 10 });
+    await panel.open();
+    await workbench.notification('entry 1: its id must be made of small letters, digits and hyphens');
+    await expect(statusBar(workbench)).toContainText('Sketch: gpt-image-2');
+  });
+
+  await test.step('five short questions, with a way back, and a test that says what is wrong', async () => {
+    await workbench.runCommand('Easel: Add Provider…');
+    await expect(title).toContainText('Add a Provider (1/5)');
+    await box.fill('Another');
+    await workbench.pick('Another OpenAI-compatible server');
+    await expect(title).toContainText('(2/5)');
+    await workbench.answerQuickInput('Harbour');
+    await expect(title).toContainText('(3/5)');
+    await box.fill('http://far.example/v1');
+    await expect(quickInput.getByText('A key may only be sent by https.')).toBeVisible();
+    await workbench.answerQuickInput(`${openai.url}/v1`);
+    await expect(title).toContainText('(4/5)');
+    await expect(box).toHaveAttribute('type', 'password');
+    await workbench.answerQuickInput('sk-wrong');
+    await expect(title).toContainText('(5/5)');
+    await workbench.pick('Test Connection');
+    await expect(quickInput.getByText('Harbour did not accept the API key.')).toBeVisible();
+    await quickInput.getByRole('button', { name: 'Back' }).click();
+    await expect(title).toContainText('(4/5)');
+    await workbench.answerQuickInput(openaiKey);
+    await workbench.pick('Test Connection');
+    await expect(quickInput.getByText(/Harbour answers and lists \d+ models\./)).toBeVisible();
+    await workbench.pick('Save');
+    await workbench.notification('Easel draws with Harbour now.');
+    expect(paidCalls(openai.requests)).toEqual([]);
+  });
+
+  await test.step('it is in the panel with the models it lists, and draws', async () => {
+    await expect(panel.control('Provider')).toContainText('Harbour');
+    await expect(statusBar(workbench)).toContainText('Harbour: ');
+    await panel.choose('Model', /^dall-e-2/);
+    await panel.choose('Size', /^256x256/);
+    await expectDone(await panel.generate('A pier'));
+    expect(paidCalls(openai.requests).map(({ headers }) => headers.authorization)).toEqual([`Bearer ${openaiKey}`]);
+  });
+
+  await test.step('at another origin its key is not sent, and is asked for again', async () => {
+    await workbench.runCommand('Easel: Edit Provider…');
+    await workbench.pick('Harbour');
+    await workbench.pick('Address');
+    await workbench.answerQuickInput(`${second.url}/v1`);
+    await expect(title).toContainText('API key for Harbour');
+    await expect(async () => {
+      // A box that takes the place of another hears no key in its first moments.
+      if ((await title.textContent()) === 'API key for Harbour') await box.press('Escape');
+      await expect(title).toHaveText('Edit Harbour', { timeout: 2_000 });
+    }).toPass();
+    await expect(quickInput.getByText(`not sent: it was entered for ${openai.url}`)).toBeVisible();
+    await box.press('Escape');
+    await expect(panel.frame.getByText(`The API key of Harbour was entered for ${openai.url}.`)).toBeVisible();
+    await panel.write('A mole');
+    await page.keyboard.press('ControlOrMeta+Enter');
+    const refusal = panel.frame
+      .getByRole('alert')
+      .filter({ hasText: `was entered for ${openai.url}, and its address is another one` });
+    await expect(refusal).toBeVisible();
+    expect(second.requests).toEqual([]);
+    await refusal.getByRole('button', { name: 'Set API Key' }).click();
+    await workbench.answerQuickInput(otherKey);
+    await expectDone(panel.cards('A mole'));
+    expect(paidCalls(second.requests).map(({ headers }) => headers.authorization)).toEqual([`Bearer ${otherKey}`]);
+    expect(second.requests.filter(({ headers }) => headers.authorization !== `Bearer ${otherKey}`)).toEqual([]);
+  });
+
+  await test.step('one click in the status bar changes provider and model', async () => {
+    await statusBar(workbench).click();
+    await expect(title).toContainText('Choose Provider and Model (1/2)');
+    await workbench.pick('Sketch');
+    await expect(title).toContainText('(2/2)');
+    await workbench.pick('dall-e-3');
+    await expect(statusBar(workbench)).toContainText('Sketch: dall-e-3');
+    await expect(panel.control('Provider')).toContainText('Sketch');
+    await expect(panel.control('Model')).toContainText('dall-e-3');
+    // A model that is not listed can be typed.
+    await statusBar(workbench).click();
+    await workbench.pick('Harbour');
+    await box.fill('my-own-model');
+    await workbench.pick('Use “my-own-model”');
+    await expect(statusBar(workbench)).toContainText('Harbour: my-own-model');
+  });
+
+  await test.step('removed, it is gone with its key', async () => {
+    await workbench.runCommand('Easel: Remove Provider…');
+    await workbench.pick('Harbour');
+    await workbench.dialog.getByRole('button', { name: 'Remove' }).click();
+    await expect(panel.control('Provider')).not.toContainText('Harbour');
+    await panel.control('Provider').click();
+    await expect(panel.frame.getByRole('option', { name: 'Harbour' })).toHaveCount(0);
+  });
+  await second.close();
+});
+
+test('a parameter that a provider refuses is dropped once or always', async ({ openWindow }) => {
+  test.setTimeout(180_000);
+  const strict = await startStrict();
+  const provider = { id: 'strict', name: 'Strict', preset: 'compatible', address: `${strict.url}/v1`, needsKey: false };
+  const workbench = await openWindow({ settings: { 'easel.providers': [provider] } });
+  const panel = new EaselPanel(workbench);
+  const refused = 'Strict does not take “Quality” with gpt-image-2. Leave it out.';
+  const note = panel.frame.getByText('Left out with gpt-image-2, as Strict refused it: Quality.');
+  const refuse = async (prompt: string): Promise<Locator> => {
+    await panel.choose('Quality', 'low');
+    const card = await panel.generate(prompt);
+    await expect(card.locator('.error-text')).toHaveText(refused);
+    return card;
+  };
+
+  await test.step('a provider that needs no key is used at once, with the days of retirement that it tells', async () => {
+    await workbench.openFile('README.md', { line: 10 });
+    await panel.open();
+    await expect(panel.control('Provider')).toContainText('Strict');
+    await panel.control('Model').click();
+    await expect(panel.frame.getByRole('option', { name: 'gpt-image-2 (until 2027-03-01)' })).toBeVisible();
+    await panel.frame.getByRole('option', { name: 'gpt-image-2 (until 2027-03-01)' }).click();
+  });
+
+  await test.step('once', async () => {
+    const card = await refuse('A buoy');
+    await card.getByRole('button', { name: 'Drop It and Try Again' }).click();
+    await expectDone(panel.cards('A buoy').first());
+    expect(paidCalls(strict.requests).map((request) => request.json)).toEqual([
+      { model: 'gpt-image-2', prompt: 'A buoy', quality: 'low' },
+      { model: 'gpt-image-2', prompt: 'A buoy' },
+    ]);
+    await expect(note).toHaveCount(0);
+  });
+
+  await test.step('always, until it is to be sent again', async () => {
+    const card = await refuse('A bell');
+    await card.getByRole('button', { name: 'Always Drop It for This Model' }).click();
+    await expectDone(panel.cards('A bell').first());
+    await expect(note).toBeVisible();
+    await expect(panel.control('Quality')).toHaveCount(0);
+    await expectDone(await panel.generate('A gong'));
+    expect(paidCalls(strict.requests).at(-1)?.json).toEqual({ model: 'gpt-image-2', prompt: 'A gong' });
+    await panel.button('Send Again').click();
+    await expect(note).toHaveCount(0);
+    await expect(panel.control('Quality')).toBeVisible();
+  });
+  await strict.close();
+});
