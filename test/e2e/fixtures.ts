@@ -1,4 +1,5 @@
-import { test as base } from '@playwright/test';
+import type { BrowserContext } from '@playwright/test';
+import { expect, test as base } from '@playwright/test';
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -9,6 +10,7 @@ import { startVscodeServer } from '../host/server.ts';
 import type { Workbench, WorkbenchOptions } from '../host/workbench.ts';
 import { openWorkbench } from '../host/workbench.ts';
 import type { SketchServer } from '../server/sketchServer.ts';
+import { KeyHunt, markedKey } from './keyHunt.ts';
 import { startOpenai } from './openai.ts';
 
 interface WindowAndSettings extends WorkbenchOptions {
@@ -25,6 +27,8 @@ interface ForEachTest {
   folder: string;
   /** Opens another window, with a browser profile of its own: no keys, no memory of an earlier one. */
   openWindow: (options?: Partial<WindowAndSettings>) => Promise<Workbench>;
+  /** Fails the test where a key got to a place that is no place for keys. */
+  keyHunt: KeyHunt;
   /** A window that shows the folder, with Easel running in it from the repository. */
   workbench: Workbench;
   /** The key that `openai` wants. */
@@ -39,7 +43,7 @@ interface ForAllTests {
   server: VscodeServer;
 }
 
-export const openaiKey = 'sk-test-easel';
+export const openaiKey = markedKey('openai');
 
 /** Installing VS Code and a browser, which only the first run does. Milliseconds. */
 const installLimit = 10 * 60_000;
@@ -59,7 +63,9 @@ export const test = base.extend<ForEachTest, ForAllTests>({
       if (!existsSync(path.join(dist, 'node', 'extension.js'))) throw new Error('Run `npm run build -- --test` first.');
       const server = await startVscodeServer(vsix === '' ? {} : { vsix });
       await use(server);
+      const places = await new KeyHunt(path.dirname(server.userData)).places();
       await server.stop();
+      if (places.length > 0) throw new Error(`A key is where no key may be:\n${places.join('\n')}`);
     },
     { scope: 'worker', timeout: installLimit },
   ],
@@ -73,20 +79,24 @@ export const test = base.extend<ForEachTest, ForAllTests>({
     await use(folder);
     await removeFolder(temporary);
   },
-  openWindow: async ({ browser, server, vsix, settings, folder, viewport }, use, testInfo) => {
+  keyHunt: async ({ folder, server }, use) => use(new KeyHunt(folder, path.dirname(server.userData))),
+  openWindow: async ({ browser, server, vsix, settings, folder, viewport, keyHunt }, use, testInfo) => {
     const windows: Workbench[] = [];
-    const log: string[] = [];
     const from = vsix === '' ? { extension: root } : {};
+    const onContext = async (context: BrowserContext) => keyHunt.follow(context);
+    const log = keyHunt.printed;
     const onLog = (line: string) => void log.push(line);
     await use(async ({ settings: more, ...options } = {}) => {
       await server.writeSettings({ ...settings, ...more });
-      const workbench = await openWorkbench(browser, server, { folder, ...from, onLog, ...viewport, ...options });
+      const workbench = await openWorkbench(browser, server, { folder, ...from, onLog, onContext, ...viewport, ...options });
       windows.push(workbench);
       return workbench;
     });
     if (testInfo.status !== testInfo.expectedStatus) await writeFile(testInfo.outputPath('console.log'), log.join('\n'));
+    const places = await keyHunt.places();
     await Promise.all(windows.map((workbench) => workbench.close()));
     await server.forgetStorage();
+    expect(places, 'a key is where no key may be').toEqual([]);
   },
   workbench: async ({ openWindow }, use) => use(await openWindow()),
   requiredKey: [openaiKey, { option: true }],
@@ -97,4 +107,4 @@ export const test = base.extend<ForEachTest, ForAllTests>({
   },
 });
 
-export { expect } from '@playwright/test';
+export { expect };

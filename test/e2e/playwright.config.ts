@@ -3,6 +3,7 @@ import { defineConfig } from '@playwright/test';
 /** One VS Code serves all tests, one after the other: two cores are busy with one workbench. */
 export default defineConfig({
   testDir: '.',
+  globalTeardown: './huntKeys.ts',
   outputDir: '../../dist/test/e2e-results',
   workers: 1,
   retries: 0,

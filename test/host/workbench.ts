@@ -10,6 +10,8 @@ export interface WorkbenchOptions extends WindowOptions {
   /** CSS pixels. */
   readonly width?: number;
   readonly height?: number;
+  /** Gets the window's profile before anything is loaded. */
+  readonly onContext?: (context: BrowserContext) => Promise<void>;
   /** Hears what extensions print to the console. */
   readonly onLog?: (line: string) => void;
   /** Hears how `run()` of the window's tests ended: 0, or 1 where it rejected. */
@@ -277,6 +279,7 @@ async function isStored(text: string): Promise<boolean> {
 /** Opens a window in a browser profile of its own: nothing is kept from an earlier one, keys included. */
 export async function openWorkbench(browser: Browser, server: VscodeServer, options: WorkbenchOptions): Promise<Workbench> {
   const context = await browser.newContext({ viewport: { width: options.width ?? 1280, height: options.height ?? 800 } });
+  await options.onContext?.(context);
   const page = await context.newPage();
   await page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) => options.onLog?.(args.map(String).join(' ')));
   await page.exposeFunction('codeAutomationExit', (code: number) => options.onExit?.(code));
