@@ -3,6 +3,7 @@ import type { InputFacts, InputFile, InputFiles, InputRole, Inputs } from '../im
 import type { Pixels } from '../pixels/inThread.ts';
 import type { FitStep } from '../pixels/planFit.ts';
 import { planFit } from '../pixels/planFit.ts';
+import type { PictureSize } from '../pixels/sniff.ts';
 import { recipeKey } from './recipeKey.ts';
 import type { Source, Sources } from './sources.ts';
 import { refusal, unreadable } from './sources.ts';
@@ -20,8 +21,16 @@ export interface Prepared {
   readonly files: InputFiles;
   /** `recipeKey` of each image as it was chosen. */
   readonly keys: readonly string[];
-  /** What a result must be laid into to keep all that was not masked; undefined without a mask, and where the first image had to change its shape. */
-  readonly keep?: { readonly original: Uint8Array; readonly mask: Uint8Array };
+  /** What a result must be laid into to keep all that was not masked; undefined without a mask. */
+  readonly keep?: Keep;
+}
+
+interface Keep {
+  readonly original: Uint8Array;
+  /** As large as the original. */
+  readonly mask: Uint8Array;
+  /** The original was padded to a square before it was sent. */
+  readonly isPadded: boolean;
 }
 
 interface Ports {
@@ -68,14 +77,15 @@ export async function prepareInputs(chosen: Chosen, capabilities: Capabilities, 
   }
   const images = read.map(({ ready }) => ready);
   const [first] = images;
-  const mask = chosen.mask && (await overlay(chosen.mask, 'mask', first, ports));
-  let markup = chosen.markup && (await overlay(chosen.markup, 'markup', first, ports));
+  const { original, steps = [] } = read[0] ?? {};
+  const isPadded = steps.some((step) => step.step === 'square' && step.by === 'pad');
+  const under = first && { before: chosen.images[0]?.facts ?? first.facts, after: first.facts, isPadded };
+  const mask = chosen.mask && (await overlay(chosen.mask, 'mask', under, ports));
+  let markup = chosen.markup && (await overlay(chosen.markup, 'markup', under, ports));
   if (first && markup && !capabilities.inputs?.markup) {
     images[0] = await burnt(first, markup, ports);
     markup = undefined;
   }
-  const { original, steps = [] } = read[0] ?? {};
-  const isReshaped = steps.some(({ step }) => step === 'square');
   return {
     inputs: {
       images: images.map(({ facts }) => facts),
@@ -88,7 +98,7 @@ export async function prepareInputs(chosen: Chosen, capabilities: Capabilities, 
       ...(markup ? { markup: markup.file } : {}),
     },
     keys: read.map(({ key }) => key),
-    ...(mask && original && !isReshaped ? { keep: { original, mask: mask.file.bytes } } : {}),
+    ...(mask && original ? { keep: { original, mask: mask.original, isPadded } } : {}),
   };
 }
 
@@ -119,21 +129,39 @@ async function changed(source: Source, bytes: Uint8Array, steps: readonly FitSte
   }
 }
 
-/** A mask or a mark-up as large as the first image. What is fit goes out as it is. */
-async function overlay(source: Source, role: Exclude<InputRole, 'image'>, first: Made | undefined, ports: Ports): Promise<Made> {
-  const bytes = await ports.sources.read(source, role);
-  if (!first || !source.facts.alpha) return asIs(source, bytes);
-  const { width, height } = first.facts;
+/** The picture under a mask or a mark-up, as it was chosen and as it is sent. */
+interface Under {
+  readonly before: PictureSize;
+  readonly after: PictureSize;
+  readonly isPadded: boolean;
+}
+
+/** A mask or a mark-up, brought to where the picture under it went. What is fit goes out as it is. */
+async function overlay(
+  source: Source,
+  role: Exclude<InputRole, 'image'>,
+  under: Under | undefined,
+  ports: Ports,
+): Promise<Made & { readonly original: Uint8Array }> {
+  const original = await ports.sources.read(source, role);
+  const { facts, name } = source;
+  const asChosen = { ...asIs(source, original), original };
+  if (!under || !facts.alpha || !isSameSize(facts, under.before)) return asChosen;
   try {
     if (role === 'mask') {
-      const wrong = await ports.pixels.checkMask({ mask: bytes, size: { width, height } });
-      if (wrong.includes('nothing_transparent')) throw refusal({ code: 'input_opaque', parameter: role, name: source.name });
+      const wrong = await ports.pixels.checkMask({ mask: original, size: under.before });
+      if (wrong.includes('nothing_transparent')) throw refusal({ code: 'input_opaque', parameter: role, name });
     }
-    return asIs(source, bytes);
+    if (isSameSize(under.before, under.after)) return asChosen;
+    const { isPadded, after } = under;
+    const size = { width: after.width, height: after.height };
+    return { ...made(name, await ports.pixels.fitOverlay({ overlay: original, role, isPadded, size })), original };
   } catch (error) {
-    throw unreadable(error, source.name, role);
+    throw unreadable(error, name, role);
   }
 }
+
+const isSameSize = (a: PictureSize, b: PictureSize) => a.width === b.width && a.height === b.height;
 
 async function burnt(first: Made, markup: Made, { pixels }: Ports): Promise<Made> {
   try {

@@ -137,10 +137,19 @@ async function requestOf(easel: Easel, operation: Operation, wishes: Wishes): Pr
 
 /** Where a workspace is open, a caller may have only its files sent. */
 function inWorkspace(text: string, role: InputRole): vscode.Uri {
-  const uri = vscode.Uri.parse(text, true);
+  const uri = addressOf(text, role);
   const isOutside = vscode.workspace.workspaceFolders !== undefined && !vscode.workspace.getWorkspaceFolder(uri);
   if (isOutside) throw refusal({ code: 'input_outside', parameter: role, name: nameOf(uri) });
   return uri;
+}
+
+/** Throws EaselError `invalid_request` for what is no address, as a plain path. */
+function addressOf(text: string, role: InputRole): vscode.Uri {
+  try {
+    return vscode.Uri.parse(text, true);
+  } catch (cause) {
+    throw new EaselError('invalid_request', { problems: [{ code: 'bad_argument', parameter: role }], cause });
+  }
 }
 
 function parseArguments<S extends v.GenericSchema>(schema: S, given: unknown): v.InferOutput<S> {

@@ -215,8 +215,8 @@ export class Runs implements vscode.Disposable {
     try {
       // These are paid for: they are on disk before anything is done with them.
       const untouched = await this.#ports.untouched.keep(bytes);
-      const { original, mask } = keep;
-      const composed = await this.#ports.pixels.composite({ original, edited: bytes, mask, feather });
+      const { original, mask, isPadded } = keep;
+      const composed = await this.#ports.pixels.composite({ original, edited: bytes, mask, feather, isPadded });
       return { bytes: composed.bytes, untouched };
     } catch (error) {
       // What came is saved as it is.

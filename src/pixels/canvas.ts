@@ -38,3 +38,10 @@ export function squared(picture: Picture, by: 'pad' | 'crop'): Picture {
   const side = by === 'pad' ? Math.max(width, height) : Math.min(width, height);
   return placedOn({ width: side, height: side }, picture, Math.floor((side - width) / 2), Math.floor((side - height) / 2));
 }
+
+/** What was drawn upon a picture that was padded to a square from that size, without the bars; at the scale at which it was drawn. */
+export function withoutBars(square: Picture, { width, height }: PictureSize): Picture {
+  const scale = square.width / Math.max(width, height);
+  const inner = { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
+  return placedOn(inner, square, -Math.round((square.width - inner.width) / 2), -Math.round((square.height - inner.height) / 2));
+}

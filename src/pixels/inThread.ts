@@ -106,6 +106,7 @@ export function pixelsInThread(startThread: () => Promise<ThreadPort>, idle = id
     composite: calling('composite'),
     burnMarkup: calling('burnMarkup'),
     checkMask: calling('checkMask'),
+    fitOverlay: calling('fitOverlay'),
     makeMask: calling('makeMask'),
     enlarge: calling('enlarge'),
   };

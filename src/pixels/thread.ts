@@ -16,6 +16,7 @@ const callable: Readonly<Record<TaskName, (input: unknown) => Promise<unknown>>>
   composite: checked(taskSchemas.composite.input, tasks.composite),
   burnMarkup: checked(taskSchemas.burnMarkup.input, tasks.burnMarkup),
   checkMask: checked(taskSchemas.checkMask.input, tasks.checkMask),
+  fitOverlay: checked(taskSchemas.fitOverlay.input, tasks.fitOverlay),
   makeMask: checked(taskSchemas.makeMask.input, tasks.makeMask),
   enlarge: checked(taskSchemas.enlarge.input, tasks.enlarge),
 };

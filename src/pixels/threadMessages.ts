@@ -85,13 +85,14 @@ export const taskSchemas = {
   inspect: { input: v.object({ bytes }), output: facts },
   /** The steps of a plan carried out. */
   prepare: { input: v.object({ bytes, steps: v.array(fitStep), limits }), output: file },
-  /** An edit laid into its original; `feather` in pixels; a PNG if nothing else is asked for. */
+  /** An edit laid into its original, which may have been padded to a square for it; `feather` in pixels; a PNG if nothing else is asked for. */
   composite: {
     input: v.object({
       original: bytes,
       edited: bytes,
       mask: bytes,
       feather: v.number(),
+      isPadded: v.exactOptional(v.boolean()),
       format: v.exactOptional(target),
       limits,
     }),
@@ -103,6 +104,11 @@ export const taskSchemas = {
   checkMask: {
     input: v.object({ mask: bytes, size, limits }),
     output: v.array(v.picklist(['other_size', 'no_alpha', 'nothing_transparent', 'all_transparent'])),
+  },
+  /** A mask or a mark-up brought to where the picture under it went. */
+  fitOverlay: {
+    input: v.object({ overlay: bytes, role: v.picklist(['mask', 'markup']), isPadded: v.boolean(), size, limits }),
+    output: file,
   },
   /** A mask's file made of any picture's transparency, at that size. */
   makeMask: { input: v.object({ picture: bytes, size, invert: v.boolean(), limits }), output: file },

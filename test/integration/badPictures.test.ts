@@ -101,6 +101,10 @@ describe('A picture that cannot be sent', function () {
     await expectRefused({ images: [heavy] }, /“heavy\.png” has 300 MB.*Make it smaller/);
   });
 
+  it('is an argument of the wrong kind where it is a path and no address', async () => {
+    await expectRefused({ images: ['bad/text.png'] }, /image/);
+  });
+
   it('is said to be gone where it is', async () => {
     const gone = vscode.Uri.joinPath(folder(), 'gone.png');
     await expectRefused({ images: [gone] }, /“gone\.png” is gone.*Choose it again/);

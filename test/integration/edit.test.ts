@@ -32,6 +32,19 @@ async function edit(command: 'easel.editImage' | 'easel.createVariation', reques
   return v.parse(answerSchema, await vscode.commands.executeCommand(command, given)).images;
 }
 
+/** How many values of pixels differ between two files of the same size, where the mask is open and elsewhere. */
+async function changes(before: vscode.Uri, after: vscode.Uri, isOpen: (x: number, y: number) => boolean) {
+  const read = async (uri: vscode.Uri) => decodePng(new Uint8Array(await vscode.workspace.fs.readFile(uri)));
+  const [old, edited] = await Promise.all([read(before), read(after)]);
+  const found = { inside: 0, outside: 0 };
+  for (let i = 0; i < old.rgba.length; i++) {
+    const pixel = i >> 2;
+    const where = isOpen(pixel % width, Math.floor(pixel / width)) ? 'inside' : 'outside';
+    if (old.rgba[i] !== edited.rgba[i]) found[where]++;
+  }
+  return found;
+}
+
 describe('easel.editImage', function () {
   this.timeout(60_000);
 
@@ -55,16 +68,7 @@ describe('easel.editImage', function () {
     });
     ok(image, 'There is no picture.');
     equal([image.width, image.height], [width, height]);
-    const old = await decodePng(new Uint8Array(await vscode.workspace.fs.readFile(source)));
-    const edited = await decodePng(new Uint8Array(await vscode.workspace.fs.readFile(vscode.Uri.parse(image.uri))));
-    let outside = 0;
-    let inside = 0;
-    for (let i = 0; i < old.rgba.length; i++) {
-      const pixel = i >> 2;
-      const differs = old.rgba[i] !== edited.rgba[i];
-      if (isOpen(pixel % width, Math.floor(pixel / width))) inside += Number(differs);
-      else outside += Number(differs);
-    }
+    const { inside, outside } = await changes(source, vscode.Uri.parse(image.uri), isOpen);
     equal(outside, 0);
     ok(inside > 1_000, `Only ${inside} values changed inside.`);
   });
@@ -104,6 +108,24 @@ describe('easel.editImage', function () {
     const parameters = { size: '256x256', response_format: 'b64_json' };
     const [image] = await edit('easel.editImage', { model: 'dall-e-2', prompt: 'A boat', images: [source], parameters });
     equal([image?.width, image?.height], [256, 256]);
+  });
+});
+
+describe('A mask on a picture that is padded to a square', function () {
+  this.timeout(60_000);
+
+  it('changes nothing outside the mask, in the picture’s own size and shape', async () => {
+    const source = await pictureFile('barge.png');
+    const isOpen = (x: number, y: number) => x > 40 && x < 140 && y > 40 && y < 120;
+    const mask = await pictureFile('barge-mask.png', isOpen);
+    const parameters = { size: '256x256', response_format: 'b64_json' };
+    const request = { model: 'dall-e-2', prompt: 'A red balloon', images: [source], mask, parameters };
+    const [image] = await edit('easel.editImage', request);
+    ok(image, 'There is no picture.');
+    equal([image.width, image.height], [width, height]);
+    const { inside, outside } = await changes(source, vscode.Uri.parse(image.uri), isOpen);
+    equal(outside, 0);
+    ok(inside > 1_000, `Only ${inside} values changed inside.`);
   });
 });
 
