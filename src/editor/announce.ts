@@ -17,6 +17,14 @@ export async function announceRun(run: Run, remedies: Remedies): Promise<void> {
   if (run.error) await announceError(run.error, run.request, remedies, run);
 }
 
+/** Says that a picture is there which was being saved when the extension host came to its end. */
+export async function announceEndedSave(picture: vscode.Uri): Promise<void> {
+  const open = l10n.t('Open');
+  const text = l10n.t('Easel saved {0}, which was on its way when the window closed.', readablePath(picture));
+  if ((await vscode.window.showInformationMessage(text, open)) === open)
+    await vscode.commands.executeCommand('vscode.open', picture);
+}
+
 async function announceAsset(run: Run, asset: Asset): Promise<void> {
   const open = l10n.t('Open');
   const copy = l10n.t('Copy Markdown');

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { adaptParameters } from '../images/requestParameters.ts';
 import type { Pixels } from '../pixels/inThread.ts';
 import { pixelsInThread } from '../pixels/inThread.ts';
+import { announceEndedSave } from './announce.ts';
 import { CardActions } from './cardActions.ts';
 import { Chains } from './chains.ts';
 import { FormMemory } from './formMemory.ts';
@@ -25,6 +26,8 @@ import { RunHistory } from './runHistory.ts';
 import { ReplacedFiles } from './replacedFiles.ts';
 import { Runs } from './runs.ts';
 import { ProviderFaults } from './services.ts';
+import { SaveJournal } from './saveJournal.ts';
+import { endBrokenSaves, keepJournal } from './saving.ts';
 import { Sources } from './sources.ts';
 import { SourcesMemory } from './sourcesMemory.ts';
 import { StatusBar } from './statusBar.ts';
@@ -91,6 +94,9 @@ export class Easel implements vscode.Disposable {
     this.#actions = new CardActions(this.runs, this.index, this.replaced);
     this.#status = new StatusBar(this.forms, this.providers);
     void this.#faults.say();
+    const journal = new SaveJournal(context.globalStorageUri);
+    keepJournal(journal);
+    void this.#endBrokenSaves(journal);
   }
 
   /** Brings the panel to the front, for another place. */
@@ -126,6 +132,15 @@ export class Easel implements vscode.Disposable {
     this.index.dispose();
     this.replaced.dispose();
     this.log.dispose();
+  }
+
+  async #endBrokenSaves(journal: SaveJournal): Promise<void> {
+    try {
+      const due = await endBrokenSaves(journal, (picture) => void announceEndedSave(picture));
+      if (due !== undefined) setTimeout(() => void this.#endBrokenSaves(journal), due);
+    } catch (error) {
+      this.log.error('end broken saves', error);
+    }
   }
 
   #adopt(window: PanelWindow): Panel {

@@ -4,9 +4,53 @@ import { saveFault } from '../documents/saveFault.ts';
 import { EaselError } from '../images/errors.ts';
 import type { NewFiles } from './diskFiles.ts';
 import { newFilesIn } from './diskFiles.ts';
+import type { SaveJournal } from './saveJournal.ts';
 
 /** Names handed out and not yet on disk, so that parallel runs do not choose the same. */
 const reserved = new Set<string>();
+
+let journal: SaveJournal | undefined;
+
+/** From now on it is noted what is being saved, so that a killed extension host leaves nothing half done. */
+export function keepJournal(kept: SaveJournal): void {
+  journal = kept;
+}
+
+/**
+ * Ends the saves that a killed extension host has left: a picture that is whole gets its name, what is not is deleted. Calls `saved` with
+ * every picture that it saved. Resolves with the milliseconds after which it is to be called again, if it is.
+ */
+export async function endBrokenSaves(kept: SaveJournal, saved: (uri: vscode.Uri) => void): Promise<number | undefined> {
+  return kept.brokenOff(async ({ temporary, folder, name, length }) => {
+    const [file, place] = [vscode.Uri.parse(temporary), vscode.Uri.parse(folder)];
+    const bytes = await readQuietly(file);
+    if (!bytes) return;
+    if (bytes.length === length && !(await isThere(bytes, place, name))) {
+      saved(await moveToFreeName(newFilesIn(place), file, place, name, await namesIn(place)));
+    } else {
+      await deleteQuietly(file);
+    }
+  });
+}
+
+/** Whether it was killed after the picture had got its name. */
+async function isThere(bytes: Uint8Array, folder: vscode.Uri, name: string): Promise<boolean> {
+  const taken = await namesIn(folder);
+  for (const candidate of candidateNames(name)) {
+    if (!taken.has(diskKey(candidate))) return false;
+    const other = await readQuietly(vscode.Uri.joinPath(folder, candidate));
+    if (other?.length === bytes.length && other.every((byte, index) => byte === bytes[index])) return true;
+  }
+  return false;
+}
+
+async function readQuietly(uri: vscode.Uri): Promise<Uint8Array | undefined> {
+  try {
+    return await vscode.workspace.fs.readFile(uri);
+  } catch {
+    return undefined;
+  }
+}
 
 /**
  * Saves `bytes` in `folder` as `name` or the first free `name-2`, `name-3`, …: whole or not at all, never over another file.
@@ -14,6 +58,9 @@ const reserved = new Set<string>();
  */
 export async function savePicture(bytes: Uint8Array, folder: vscode.Uri, name: string): Promise<vscode.Uri> {
   const temporary = vscode.Uri.joinPath(folder, `.easel-${crypto.randomUUID()}.tmp`);
+  const entry = { temporary: temporary.toString(), folder: folder.toString(), name, length: bytes.length };
+  // Where nothing can be noted, the picture is saved all the same.
+  const forget = await journal?.note(entry).catch(() => undefined);
   try {
     const files = newFilesIn(folder);
     const [names] = await Promise.all([namesIn(folder), files.write(temporary, bytes)]);
@@ -22,6 +69,8 @@ export async function savePicture(bytes: Uint8Array, folder: vscode.Uri, name: s
     await deleteQuietly(temporary);
     const providerMessage = messageOf(cause);
     throw new EaselError(saveFault(codeOf(cause), providerMessage), { providerMessage, cause });
+  } finally {
+    void forget?.();
   }
 }
 

@@ -4,10 +4,12 @@ import { paidCalls } from '../server/recordedRequest.ts';
 import type { Workbench } from '../host/workbench.ts';
 import { EaselPanel, expectDone } from './easelPanel.ts';
 import { expect, openaiKey, test } from './fixtures.ts';
+import { markedKey } from './keyHunt.ts';
 import { startOpenai } from './openai.ts';
 import { pixel } from './pixel.ts';
 
-const otherKey = 'sk-another-key';
+const otherKey = markedKey('another');
+const wrongKey = markedKey('wrong');
 
 /** A server that draws one pixel, lists two models and takes no `quality`. */
 const startStrict = () =>
@@ -51,7 +53,7 @@ test('a provider is added, tested, edited, chosen in the status bar and removed'
     await workbench.answerQuickInput(`${openai.url}/v1`);
     await expect(title).toContainText('(4/5)');
     await expect(box).toHaveAttribute('type', 'password');
-    await workbench.answerQuickInput('sk-wrong');
+    await workbench.answerQuickInput(wrongKey);
     await expect(title).toContainText('(5/5)');
     await workbench.pick('Test Connection');
     await expect(quickInput.getByText('Harbour did not accept the API key.')).toBeVisible();

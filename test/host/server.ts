@@ -39,6 +39,8 @@ export interface WindowOptions {
 
 export interface VscodeServer {
   readonly origin: string;
+  /** Of the process that started all others. */
+  readonly pid: number;
   /** Where VS Code keeps its settings and what extensions store. */
   readonly userData: string;
   /** A file with what the server printed. */
@@ -121,8 +123,10 @@ export async function startVscodeServer(options: ServerOptions = {}): Promise<Vs
   child.stderr?.pipe(output, { end: false });
   const origin = await listening(child, log);
 
+  if (child.pid === undefined) throw new Error('VS Code for the web has no process.');
   return {
     origin,
+    pid: child.pid,
     userData,
     log,
     address: (window) => addressOf(origin, window),
