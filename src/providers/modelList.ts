@@ -83,8 +83,13 @@ async function ask(
     throw known.reason === 'cut_short' ? new EaselError('unreachable', known.details) : known;
   };
   const headers = new Headers({ accept: 'application/json', ...(key === undefined ? {} : { authorization: `Bearer ${key}` }) });
-  const response = await fetch(address, { headers, credentials: 'omit', signal: line.signal }).catch(broken);
+  // A redirect is not followed: the key is for this address.
+  const response = await fetch(address, { headers, credentials: 'omit', redirect: 'manual', signal: line.signal }).catch(broken);
   line.heard();
+  if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
+    response.body?.cancel().catch(() => undefined);
+    throw new EaselError('not_json', response.status > 0 ? { status: response.status } : {});
+  }
   const text = response.body ? await textOf(response.body.getReader(), line).catch(broken) : '';
   const body = parsedJson(text);
   if (!response.ok) throw refusalError({ status: response.status, headers: response.headers, body: body ?? text }, mask);

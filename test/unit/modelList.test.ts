@@ -56,6 +56,7 @@ test.each([
   ['a wrong key', { status: 401, body: json({ error: { message: 'Wrong key sk-marked-0123' } }) }, 'bad_key'],
   ['no list', { status: 404, body: ['<html><title>Not Found</title></html>'] }, 'refused'],
   ['a page', { body: ['<html><title>Sign in</title></html>'] }, 'not_json'],
+  ['a redirect', { status: 302, headers: { location: 'https://elsewhere.invalid/' } }, 'not_json'],
   ['something else', { body: json({ ok: true }) }, 'not_json'],
   ['silence', { hang: 'before_headers' }, 'timeout'],
   ['silence after the headers', { body: ['{'], hang: 'after_body' }, 'timeout'],
