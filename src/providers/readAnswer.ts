@@ -76,8 +76,17 @@ function withId(error: EaselError, id: string | undefined): EaselError {
   return id === undefined ? error : new EaselError(error.reason, { requestId: id, ...error.details });
 }
 
+/** Read here, as a browser's `text()` fails with an error of its own, whatever the body broke off with. */
 async function textOf(response: Response): Promise<string> {
-  return response.body ? await response.text() : '';
+  const reader: ReadableStreamDefaultReader<Uint8Array> | undefined = response.body?.getReader();
+  if (!reader) return '';
+  const decoder = new TextDecoder();
+  let text = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    text += decoder.decode(value, { stream: true });
+  }
 }
 
 async function readJson(text: string, reading: Reading, collected: Collected): Promise<void> {

@@ -6,6 +6,7 @@ import { buildIntegration } from './buildIntegration.ts';
 import { copySample, dist, removeFolder, root, temporaryFolder } from './paths.ts';
 import { exitOnSignals } from './processes.ts';
 import { startVscodeServer } from './server.ts';
+import { startFaultyServers } from './faultyServers.ts';
 import { openWorkbench } from './workbench.ts';
 import { copyForWorkerHost } from './workerExtension.ts';
 
@@ -22,7 +23,9 @@ exitOnSignals();
 const tests = path.relative(root, await buildIntegration());
 const results = path.join(dist, 'test', 'integration');
 const temporary = await temporaryFolder();
-const [server, browser] = await Promise.all([startVscodeServer(), launchBrowser()]);
+const faulty = await startFaultyServers();
+const settings = { 'easel.providers': faulty.providers };
+const [server, browser] = await Promise.all([startVscodeServer({ settings }), launchBrowser()]);
 
 interface Counts {
   readonly passed: number;
@@ -52,6 +55,13 @@ function complaint(host: string, heard: Heard, code: number | undefined): string
   return code === 0 && heard.counts ? undefined : 'failed';
 }
 
+/** Each call that a test asked for is paid for once, however it failed. */
+function miscounted(before: Readonly<Record<string, number>>): string | undefined {
+  const now = faulty.paid();
+  const wrong = faulty.payable.filter((id) => (now[id] ?? 0) - (before[id] ?? 0) !== 1);
+  return wrong.length === 0 ? undefined : `did not pay once each for ${wrong.join(', ')}`;
+}
+
 /** Runs the suite in the host that takes this extension, in a folder of its own. */
 async function runIn(host: 'node' | 'web-worker', extension: string): Promise<Counts> {
   console.log('');
@@ -61,6 +71,7 @@ async function runIn(host: 'node' | 'web-worker', extension: string): Promise<Co
   await writeFile(heavy, '');
   // Takes no room on the disk.
   await truncate(heavy, 300 * 1024 * 1024);
+  const paidBefore = faulty.paid();
   const log: string[] = [];
   const heard: Heard = {};
   let end: (code: number | undefined) => void = () => undefined;
@@ -76,7 +87,8 @@ async function runIn(host: 'node' | 'web-worker', extension: string): Promise<Co
     },
     onExit: (code) => end(code),
   });
-  const why = complaint(host, heard, await ended);
+  const code = await ended;
+  const why = complaint(host, heard, code) ?? miscounted(paidBefore);
   clearTimeout(timer);
 
   await writeFile(path.join(results, `${host}.log`), log.join('\n'));
@@ -109,6 +121,7 @@ try {
 } finally {
   await browser.close();
   await server.stop();
+  await faulty.close();
   await removeFolder(temporary);
 }
 console.log(`\n${passed} passed, ${failed} failed`);

@@ -29,6 +29,16 @@ export interface WireServer {
   close(): Promise<void>;
 }
 
+/** What a browser asks for before it sends anything. */
+const preflight = [
+  'HTTP/1.1 204 No Content',
+  'access-control-allow-origin: *',
+  'access-control-allow-headers: *',
+  'access-control-allow-methods: *',
+  'connection: close',
+  '\r\n',
+].join('\r\n');
+
 /** Milliseconds between two bytes that drip. */
 const drip = 100;
 
@@ -46,6 +56,7 @@ export async function startWireServer(scriptOf: (connection: number, server: Wir
     if (!script.reads) void play(socket, script);
     else
       void readRequest(socket).then((line) => {
+        if (line.startsWith('OPTIONS ')) return void socket.end(preflight);
         requests.push(line);
         return play(socket, script);
       });

@@ -16,7 +16,7 @@ const lastChunk = '0\r\n\r\n';
 
 function head(type: string, length?: number): string {
   const framing = length === undefined ? 'transfer-encoding: chunked' : `content-length: ${length}`;
-  return `HTTP/1.1 200 OK\r\ncontent-type: ${type}\r\nx-request-id: req_1\r\n${framing}\r\nconnection: close\r\n\r\n`;
+  return `HTTP/1.1 200 OK\r\ncontent-type: ${type}\r\nx-request-id: req_1\r\naccess-control-allow-origin: *\r\n${framing}\r\nconnection: close\r\n\r\n`;
 }
 
 function streamEvent(kind: Kind, name: 'partial_image' | 'completed', index = 0): string {
@@ -121,7 +121,7 @@ function troubleOf(fault: Fault, rest: Bytes, garbage: Bytes, piece: string): Tr
 }
 
 const redirect = (to: string, status = 307) =>
-  `HTTP/1.1 ${status} Found\r\nlocation: ${to}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n`;
+  `HTTP/1.1 ${status} Found\r\naccess-control-allow-origin: *\r\nlocation: ${to}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n`;
 
 const whole = (body: Uint8Array, type: string): Script => ({
   reads: true,
