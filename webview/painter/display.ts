@@ -1,6 +1,6 @@
 /** Shows a painting: one canvas for the picture, one for what is painted, one for what is being drawn. Draws once per frame. */
 import type { Context } from './drawing.ts';
-import { contextOf } from './drawing.ts';
+import { contextOf, opaqueContextOf } from './drawing.ts';
 import type { Rect, Size } from './geometry.ts';
 import { grown, intersection, isEmpty, roundedOut } from './geometry.ts';
 import { isEnlarged } from './history.ts';
@@ -50,7 +50,8 @@ export interface Display {
 }
 
 export function createDisplay({ canvases, levels, raster, masked, scene, beforeFrame }: DisplayOptions): Display {
-  const picture = contextOf(canvases.picture);
+  // What cannot be seen through is laid below the others at less cost.
+  const picture = opaqueContextOf(canvases.picture);
   const overlay = contextOf(canvases.overlay);
   const preview = contextOf(canvases.preview);
   let ratio = 1;
@@ -74,7 +75,8 @@ export function createDisplay({ canvases, levels, raster, masked, scene, beforeF
     const { width, height } = stageRect();
     const at = snapped(view, { x: 0, y: 0, width: raster.width, height: raster.height });
     const whole = snapped(view, enlarged(margins));
-    picture.clearRect(0, 0, width, height);
+    picture.fillStyle = colours?.behind ?? 'transparent';
+    picture.fillRect(0, 0, width, height);
     picture.fillStyle = checker ?? 'transparent';
     picture.fillRect(whole.x, whole.y, whole.width, whole.height);
     levels.draw(picture, at, view.scale);
@@ -127,6 +129,8 @@ export function createDisplay({ canvases, levels, raster, masked, scene, beforeF
 
   function paintPreview(view: View, paint: Scene['preview']): void {
     if (previewShown) preview.clearRect(0, 0, canvases.preview.width, canvases.preview.height);
+    // An empty canvas costs as much as a full one whenever the ones below it change.
+    if (previewShown !== (paint !== null)) canvases.preview.hidden = paint === null;
     previewShown = paint !== null;
     if (!paint) return;
     preview.save();

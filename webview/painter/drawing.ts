@@ -32,6 +32,13 @@ export function contextOf(canvas: OffscreenCanvas | HTMLCanvasElement): Context 
   return context;
 }
 
+/** Its canvas covers what is behind it. */
+export function opaqueContextOf(canvas: HTMLCanvasElement): Context {
+  const context = canvas.getContext('2d', { alpha: false });
+  if (!context) throw new Error('The browser gives no canvas to draw on.');
+  return context;
+}
+
 export function tracePath(context: Context, points: readonly Point[]): void {
   context.beginPath();
   for (const { x, y } of points) context.lineTo(x, y);

@@ -83,7 +83,7 @@ export function StageView({ picture, painting, settings, opacity, mode, atFirst,
       >
         <canvas ref={bottom} />
         <canvas ref={overlay} style={{ opacity: mode === 'mask' ? opacity : 1 }} />
-        <canvas ref={preview} />
+        <canvas ref={preview} hidden />
         <div class="brush-outline" ref={outline} hidden />
       </div>
       {at && <TextEntry x={at.x} y={at.y} size={textSize(settings.width) * view.scale} colour={settings.colour} onText={write} />}

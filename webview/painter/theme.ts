@@ -9,6 +9,8 @@ export interface PainterColours {
   readonly edge: string;
   readonly checkerA: string;
   readonly checkerB: string;
+  /** Around the picture. */
+  readonly behind: string;
 }
 
 /** The custom properties of painter.css, as the element has them now. */
@@ -22,6 +24,7 @@ export function coloursOf(element: Element): PainterColours {
     edge: property('edge'),
     checkerA: property('checker-a'),
     checkerB: property('checker-b'),
+    behind: style.backgroundColor,
   };
 }
 
