@@ -121,7 +121,7 @@ test('a picture that came before the stream fell silent is kept', async () => {
       body: [`data: ${JSON.stringify({ choices: [{ delta: { images: [image(one)] } }] })}\n\n`],
       hang: 'after_body',
     },
-    { timeout: 60 },
+    { timeout: 700 },
   );
   expect(await answer).toMatchObject({ pictures: [{ bytes: pictures[0] }], failures: [{ reason: 'timeout' }] });
 });
