@@ -13,6 +13,7 @@ export const commandIds = [
   'easel.editProvider',
   'easel.removeProvider',
   'easel.chooseModel',
+  'easel.showSavedAside',
   'easel.showLog',
 ] as const;
 
@@ -34,6 +35,7 @@ const needs: Record<CommandId, 'prompt' | 'images' | null> = {
   'easel.editProvider': null,
   'easel.removeProvider': null,
   'easel.chooseModel': null,
+  'easel.showSavedAside': null,
   'easel.showLog': null,
 };
 

@@ -6,6 +6,7 @@ import { reportFailure } from './editor/failures.ts';
 import { editNow, generateNow } from './editor/generate.ts';
 import { forgetKey, setKey } from './editor/keyCommands.ts';
 import { openingAtLink } from './editor/linkedPicture.ts';
+import { showSetAside } from './editor/savedAside.ts';
 import { addProvider, deleteProvider, editProvider } from './editor/providerCommands.ts';
 import { imagesFor, openingAt, pickImages } from './editor/opening.ts';
 import type { PanelWindow } from './editor/panelWindow.ts';
@@ -48,6 +49,7 @@ const commands: Record<CommandId, (easel: Easel, start: Start) => Promise<unknow
   'easel.editProvider': (easel, { argument }) => editProvider(easel, argument),
   'easel.removeProvider': deleteProvider,
   'easel.chooseModel': chooseModel,
+  'easel.showSavedAside': showSetAside,
   'easel.showLog': (easel) => {
     easel.log.show();
     return Promise.resolve();

@@ -124,6 +124,8 @@ const stateSchema = v.object({
   target: v.nullable(targetSchema),
   /** YYYY-MM-DD, for retirement dates. */
   today: v.string(),
+  /** False where the folder's settings do not decide where pictures and recipes go. */
+  trusted: v.boolean(),
   /** Folder the pictures go to, as shown to the user; null when it will be asked. */
   folder: v.nullable(v.string()),
 });
@@ -247,6 +249,7 @@ export const contract = {
     partial: v.object({ run: v.string(), image: countSchema, index: countSchema, bytes: bytesSchema, mime: v.string() }),
     sources: sourcesSchema,
     target: v.nullable(targetSchema),
+    trusted: v.boolean(),
     providers: v.array(providerSchema),
     /** Replaces the form: the command was started again with another prompt, or from another document. */
     form: formSchema,

@@ -29,6 +29,7 @@ export function Actions({ page }: { readonly page: Page }) {
       {page.ready && (
         <div class="action-line">
           <Folder folder={page.folder} />
+          {!page.trusted && <Restricted />}
           {page.sources.images.length === 0 && (
             <Link onClick={() => ask(call('addSources', null))}>{l10n.t('Start From a Picture…')}</Link>
           )}
@@ -50,6 +51,13 @@ function Target({ page: { target } }: { readonly page: Page }) {
     </Link>
   );
 }
+
+const Restricted = () => (
+  <div class="folder quiet">
+    <Icon name="workspace-untrusted" />
+    <span>{l10n.t('This folder is not trusted: its settings do not say where pictures go.')}</span>
+  </div>
+);
 
 const Folder = ({ folder }: { readonly folder: string | null }) => (
   <div class="folder quiet">

@@ -55,6 +55,7 @@ const channel = calling<typeof contract.methods, typeof contract.events>(
     target: (target) => store.dispatch({ type: 'target', target }),
     providers: (providers) => store.dispatch({ type: 'providers', providers }),
     form: (form) => store.dispatch({ type: 'form', form }),
+    trusted: (trusted) => store.dispatch({ type: 'trusted', trusted }),
     folder: (folder) => store.dispatch({ type: 'folder', folder }),
     chains: () => store.dispatch({ type: 'chains' }),
     focus: focusPrompt,

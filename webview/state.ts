@@ -53,6 +53,7 @@ export interface Page {
   readonly frames: ReadonlyMap<string, Frame>;
   readonly target: TargetView | null;
   readonly folder: string | null;
+  readonly trusted: boolean;
   readonly today: string;
 }
 
@@ -82,6 +83,7 @@ export type Action =
   | { readonly type: 'cover'; readonly cover: Cover | null }
   | { readonly type: 'marks'; readonly marks: Page['marks'] }
   | { readonly type: 'target'; readonly target: TargetView | null }
+  | { readonly type: 'trusted'; readonly trusted: boolean }
   | { readonly type: 'folder'; readonly folder: string | null };
 
 /** Nothing to start from. */
@@ -116,6 +118,7 @@ export const startingPage = (kept: Form | null, typed = ''): Page => ({
   frames: new Map(),
   target: null,
   folder: null,
+  trusted: true,
   today: '',
 });
 
@@ -175,6 +178,8 @@ export function reduce(page: Page, action: Action): Page {
       return { ...page, marks: action.marks };
     case 'target':
       return { ...page, target: action.target };
+    case 'trusted':
+      return { ...page, trusted: action.trusted };
     case 'folder':
       return { ...page, folder: action.folder };
   }
@@ -195,6 +200,7 @@ function loaded(page: Page, state: PageState, promptBefore: string): Page {
     runs: newestFirst(state.runs),
     target: state.target,
     folder: state.folder,
+    trusted: state.trusted,
     today: state.today,
   };
 }

@@ -25,6 +25,7 @@ import { Rescued } from './rescued.ts';
 import { RunHistory } from './runHistory.ts';
 import { ReplacedFiles } from './replacedFiles.ts';
 import { Runs } from './runs.ts';
+import { SetAsideOffer } from './savedAside.ts';
 import { ProviderFaults } from './services.ts';
 import { SaveJournal } from './saveJournal.ts';
 import { endBrokenSaves, keepJournal } from './saving.ts';
@@ -49,17 +50,21 @@ export class Easel implements vscode.Disposable {
   readonly #masks: LastMasks;
   readonly forms: FormMemory;
   readonly leftOut: LeftOut;
+  readonly rescued: Rescued;
+  readonly untouched: Untouched;
   readonly #targets: TargetMemory;
   readonly #sourcesMemory: SourcesMemory;
   readonly #actions: CardActions;
   readonly #chains: Chains;
   readonly #status: StatusBar;
   readonly #faults = new ProviderFaults();
+  readonly #offer: SetAsideOffer;
   #panel: Panel | undefined;
 
   constructor(context: vscode.ExtensionContext) {
     if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
-    const rescued = new Rescued(context.globalStorageUri);
+    this.untouched = new Untouched(context.globalStorageUri);
+    this.rescued = new Rescued(context.globalStorageUri, this.log);
     this.keys = new Keys(context.secrets);
     this.leftOut = new LeftOut(context.globalState);
     this.providers = new Providers({
@@ -79,14 +84,14 @@ export class Easel implements vscode.Disposable {
     this.runs = new Runs({
       index: this.index,
       pixels: this.pixels,
-      untouched: new Untouched(context.globalStorageUri),
+      untouched: this.untouched,
       providers: this.providers,
       recipes,
-      rescued,
+      rescued: this.rescued,
       history: new RunHistory(context.workspaceState),
       log: this.log,
     });
-    this.remedies = new Remedies({ keys: this.keys, log: this.log, providers: this.providers, rescued, runs: this.runs });
+    this.remedies = new Remedies({ keys: this.keys, log: this.log, providers: this.providers, runs: this.runs });
     this.#masks = new LastMasks(context.globalStorageUri, { sources: this.sources, log: this.log });
     this.forms = new FormMemory(context.workspaceState, this.providers);
     this.#targets = new TargetMemory(context.workspaceState);
@@ -97,6 +102,7 @@ export class Easel implements vscode.Disposable {
     const journal = new SaveJournal(context.globalStorageUri);
     keepJournal(journal);
     void this.#endBrokenSaves(journal);
+    this.#offer = new SetAsideOffer(this);
   }
 
   /** Brings the panel to the front, for another place. */
@@ -127,6 +133,7 @@ export class Easel implements vscode.Disposable {
     this.#panel?.dispose();
     this.#status.dispose();
     this.#faults.dispose();
+    this.#offer.dispose();
     this.providers.dispose();
     this.runs.dispose();
     this.index.dispose();

@@ -48,6 +48,11 @@ export class Loader {
     await easel.revivePanel(window);
   }
 
+  /** Settles when all pictures that have arrived are on disk. */
+  async whenKept(): Promise<void> {
+    await this.#easel?.runs.whenKept();
+  }
+
   async #load(): Promise<Easel> {
     const { createEasel } = await import('../commands.ts');
     if (!this.#easel) {

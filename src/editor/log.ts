@@ -1,20 +1,29 @@
 import * as vscode from 'vscode';
-import { EaselError } from '../images/errors.ts';
+import type { ImageRequest } from '../images/request.ts';
+import { Concealing, errorLine } from './logText.ts';
+import { readSettings } from './settings.ts';
 
-/** Easel's log. No key, prompt or picture bytes ever go into it. */
+/** Easel's log. No key and no picture bytes ever go into it, and prompts only where `easel.log.prompts` says so. */
 export class Log {
   #channel: vscode.LogOutputChannel | undefined;
+  readonly #prompts = new Concealing();
 
   get channel(): vscode.LogOutputChannel {
     return (this.#channel ??= vscode.window.createOutputChannel('Easel', { log: true }));
   }
 
   info(line: string): void {
-    this.channel.info(line);
+    this.channel.info(this.#shown(line));
   }
 
   error(doing: string, error: unknown): void {
-    this.channel.error(`${doing}: ${describe(error)}`);
+    this.channel.error(this.#shown(`${doing}: ${errorLine(error, readSettings().logPrompts)}`));
+  }
+
+  /** To be called before a request is sent. */
+  request({ operation, provider, model, prompt }: ImageRequest): void {
+    this.#prompts.add(prompt);
+    if (readSettings().logPrompts) this.info(`${operation} with ${model} of ${provider}: ${prompt}`);
   }
 
   show(): void {
@@ -24,12 +33,8 @@ export class Log {
   dispose(): void {
     this.#channel?.dispose();
   }
-}
 
-function describe(error: unknown): string {
-  if (!(error instanceof EaselError)) return error instanceof Error ? (error.stack ?? error.message) : String(error);
-  const { status, requestId, providerMessage, parameter, cause } = error.details;
-  const facts = Object.entries({ status, requestId, providerMessage, parameter }).filter(([, value]) => value !== undefined);
-  const because = cause instanceof Error ? `; ${cause.name}: ${cause.message}` : '';
-  return [error.reason, ...facts.map(([name, value]) => `${name}=${String(value)}`)].join(' ') + because;
+  #shown(line: string): string {
+    return readSettings().logPrompts ? line : this.#prompts.without(line);
+  }
 }

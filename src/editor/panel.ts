@@ -111,6 +111,10 @@ export class Panel implements vscode.Disposable {
         void this.#saying(() => this.#sources.refresh(uri));
       }),
       ports.providers.onDidChange(() => void this.#tellProviders()),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => {
+        this.#page.send('trusted', true);
+        this.#page.send('folder', this.#folderLabel());
+      }),
       panel.onDidChangeViewState(() => {
         // A hidden page is unloaded; it says `ready` again when it comes back.
         if (!panel.visible) this.#isLive = false;
@@ -176,6 +180,7 @@ export class Panel implements vscode.Disposable {
           sources: this.#sourcesView(shown),
           target: this.#targetView(),
           today: new Date().toISOString().slice(0, 10),
+          trusted: vscode.workspace.isTrusted,
           folder: this.#folderLabel(),
         };
       },

@@ -3,7 +3,6 @@ import type { Remedy } from '../protocol.ts';
 import type { Keys } from './keys.ts';
 import type { Log } from './log.ts';
 import type { Providers } from './providers.ts';
-import type { Rescued } from './rescued.ts';
 import type { Run } from './run.ts';
 import type { Runs } from './runs.ts';
 
@@ -13,7 +12,6 @@ interface Ports {
   readonly keys: Keys;
   readonly log: Log;
   readonly providers: Providers;
-  readonly rescued: Rescued;
   readonly runs: Runs;
 }
 
@@ -23,7 +21,7 @@ type Action = (provider: string, run: Run | undefined) => Promise<boolean>;
 export class Remedies {
   readonly #actions: Partial<Record<Remedy, Action>>;
 
-  constructor({ keys, log, providers, rescued, runs }: Ports) {
+  constructor({ keys, log, providers, runs }: Ports) {
     this.#actions = {
       set_key: (provider) => keys.ask(providers.service(provider)),
       verify_organization: async () => vscode.env.openExternal(vscode.Uri.parse(verificationPage)),
@@ -34,7 +32,7 @@ export class Remedies {
       save_again: async (_provider, run) => {
         if (!run) return false;
         for (const picture of [...run.rescued]) {
-          const place = await rescued.saveElsewhere(picture.file);
+          const place = await picture.held.saveElsewhere();
           if (!place) return false;
           runs.noteSavedElsewhere(run, picture, place);
         }

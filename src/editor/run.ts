@@ -6,6 +6,7 @@ import type { Returned, Usage } from '../images/run.ts';
 import type { InputFiles } from '../images/inputs.ts';
 import type { Place } from './destination.ts';
 import type { Prepared } from './editInputs.ts';
+import type { Held } from './rescued.ts';
 import type { InsertedSnippet, Target } from './target.ts';
 
 /** A picture of a run that is saved in the workspace. */
@@ -35,8 +36,7 @@ export interface Asset {
 
 /** A picture that arrived but could not be saved where it belongs. */
 export interface RescuedPicture {
-  /** In Easel's own storage. */
-  readonly file: vscode.Uri;
+  readonly held: Held;
   /** What it is, once it has a place. */
   readonly asset: Omit<Asset, 'uri'>;
 }

@@ -62,6 +62,7 @@ export interface StartedRun {
 export class Runs implements vscode.Disposable {
   readonly #ports: Ports;
   readonly #runs: Map<string, Run>;
+  readonly #keeping = new Set<Promise<unknown>>();
   readonly #cancels = new Map<string, AbortController>();
   readonly #queue = new CallQueue({ clock, atOnce: () => readSettings().requestParallel });
   readonly #changed = new vscode.EventEmitter<Run>();
@@ -94,6 +95,7 @@ export class Runs implements vscode.Disposable {
     }
     const run = newRun(crypto.randomUUID(), options, Date.now());
     const cancel = new AbortController();
+    this.#ports.log.request(options.request);
     this.#runs.set(run.id, run);
     this.#cancels.set(run.id, cancel);
     this.#tell(run);
@@ -121,6 +123,9 @@ export class Runs implements vscode.Disposable {
       onPicture: async (image, picture) => {
         const keeping = saving.then(() => this.#keep(run, options, image, picture));
         saving = keeping.catch(() => undefined);
+        const settled = saving;
+        this.#keeping.add(settled);
+        void settled.then(() => this.#keeping.delete(settled));
         const kept = await keeping;
         if (kept) recipes.push(kept);
       },
@@ -166,6 +171,11 @@ export class Runs implements vscode.Disposable {
       delete run.error;
     }
     this.#tell(run);
+  }
+
+  /** Settles when all pictures that have arrived are on disk. */
+  async whenKept(): Promise<void> {
+    await Promise.all(this.#keeping);
   }
 
   dispose(): void {
@@ -234,7 +244,7 @@ export class Runs implements vscode.Disposable {
     try {
       return await savePicture(bytes, file.folder, file.name);
     } catch (error) {
-      run.rescued.push({ file: await this.#ports.rescued.keep(bytes, file.name), asset });
+      run.rescued.push({ held: await this.#ports.rescued.keep(bytes, file.name), asset });
       throw error;
     }
   }

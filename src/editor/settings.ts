@@ -18,6 +18,8 @@ export interface Settings {
   readonly recipes: 'storage' | 'beside' | 'picture';
   /** Milliseconds of silence after which a call to a provider is given up. */
   readonly requestTimeout: number;
+  /** Whether prompts may be written into the log. */
+  readonly logPrompts: boolean;
   /** Most calls to one provider at once. */
   readonly requestParallel: number;
   readonly openaiBaseUrl: string;
@@ -34,15 +36,23 @@ export function readSettings(scope?: vscode.Uri): Settings {
   return {
     saveFolder: text(easel.get('save.folder'), 'assets'),
     followCopyFiles: easel.get<unknown>('save.followMarkdownCopyFiles') !== false,
-    copyFilesDestination: textRecord(copyFiles.get('destination')),
+    copyFilesDestination: textRecord(trusted(copyFiles, 'destination')),
     linkStyle: style === 'relative' || style === 'siteRoot' ? style : 'auto',
     siteFolder: text(easel.get('links.siteFolder'), ''),
     snippetTemplates: textRecord(easel.get('snippets')),
     recipes: keep === 'beside' || keep === 'picture' ? keep : 'storage',
     requestTimeout: seconds(easel.get('request.timeout'), 600) * 1000,
+    logPrompts: easel.get<unknown>('log.prompts') === true,
     requestParallel: whole(easel.get('request.parallel'), 3),
     openaiBaseUrl: webAddress(easel.get('openai.baseUrl')) ?? defaultBaseUrl,
   };
+}
+
+/** The value, without what a folder says that the user does not trust. VS Code sees to that for Easel's own settings: see `package.json`. */
+function trusted(configuration: vscode.WorkspaceConfiguration, name: string): unknown {
+  if (vscode.workspace.isTrusted) return configuration.get(name);
+  const known = configuration.inspect(name);
+  return known?.globalValue ?? known?.defaultValue;
 }
 
 function text(value: unknown, fallback: string): string {

@@ -49,7 +49,7 @@ test('a provider is added, tested, edited, chosen in the status bar and removed'
     await workbench.answerQuickInput('Harbour');
     await expect(title).toContainText('(3/5)');
     await box.fill('http://far.example/v1');
-    await expect(quickInput.getByText('A key may only be sent by https.')).toBeVisible();
+    await expect(quickInput.getByText('Use https: by http, a key may only be sent to this machine')).toBeVisible();
     await workbench.answerQuickInput(`${openai.url}/v1`);
     await expect(title).toContainText('(4/5)');
     await expect(box).toHaveAttribute('type', 'password');
@@ -80,6 +80,7 @@ test('a provider is added, tested, edited, chosen in the status bar and removed'
     await workbench.runCommand('Easel: Edit Provider…');
     await workbench.pick('Harbour');
     await workbench.pick('Address');
+    await expect(box).toHaveValue(`${openai.url}/v1`);
     await workbench.answerQuickInput(`${second.url}/v1`);
     await expect(title).toContainText('API key for Harbour');
     await expect(async () => {

@@ -28,6 +28,7 @@ export const pageState = (changes: Partial<PageState> = {}): PageState => ({
   sources: noSources,
   target: null,
   today: '2026-11-21',
+  trusted: true,
   folder: 'docs/images',
   ...changes,
 });
