@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import * as v from 'valibot';
 import * as vscode from 'vscode';
+import type { BoundKey } from '../providers/boundKey.ts';
+import { readBoundKey, writeBoundKey } from '../providers/boundKey.ts';
 
 /** Whose key it is, and where it may be sent. */
 export interface KeyOwner {
@@ -14,7 +15,6 @@ export interface KeyOwner {
 export type KeyState = { readonly is: 'set' | 'missing' } | { readonly is: 'elsewhere'; readonly boundTo: string };
 
 const prefix = 'easel.key.';
-const keptSchema = v.pipe(v.string(), v.parseJson(), v.object({ key: v.string(), origin: v.string() }));
 
 /** The only place that reads or writes API keys. They are in SecretStorage, one per provider, each with the origin that it was entered for. */
 export class Keys {
@@ -47,7 +47,7 @@ export class Keys {
   }
 
   async store({ id, origin }: Pick<KeyOwner, 'id' | 'origin'>, key: string): Promise<void> {
-    await this.#secrets.store(prefix + id, JSON.stringify({ key: key.trim(), origin }));
+    await this.#secrets.store(prefix + id, writeBoundKey({ key, origin }));
   }
 
   /** Asks for a key. False when the person thought better of it. */
@@ -69,14 +69,12 @@ export class Keys {
     await this.#secrets.delete(prefix + provider);
   }
 
-  async #kept({ id, origin }: Pick<KeyOwner, 'id' | 'origin'>): Promise<v.InferOutput<typeof keptSchema> | undefined> {
+  async #kept({ id, origin }: Pick<KeyOwner, 'id' | 'origin'>): Promise<BoundKey | undefined> {
     const text = await this.#secrets.get(prefix + id);
     if (text === undefined) return undefined;
-    const kept = v.safeParse(keptSchema, text);
-    if (kept.success) return kept.output;
-    // Before keys were bound, the text was the key itself, and there was only the one address that is set.
-    await this.store({ id, origin }, text);
-    return { key: text.trim(), origin };
+    const kept = readBoundKey(text, origin);
+    if (kept.adopted) await this.store({ id, origin }, kept.key);
+    return kept;
   }
 }
 

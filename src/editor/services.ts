@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Dialect } from '../images/capabilities.ts';
 import type { AddressFault } from '../providers/address.ts';
-import { originOf } from '../providers/address.ts';
+import { addressFault, originOf } from '../providers/address.ts';
 import { dialects } from '../providers/dialects.ts';
 import { presets } from '../providers/presets.ts';
 import type { OwnProvider, ProviderFault } from '../providers/providerList.ts';
@@ -90,32 +90,36 @@ const faultTexts: Readonly<Record<Exclude<ProviderFault['why'], AddressFault>, (
 
 const isOwnFault = (why: ProviderFault['why']): why is keyof typeof faultTexts => Object.hasOwn(faultTexts, why);
 
-/** Says once what is wrong with the setting, and again when something else is. */
+/** Says once what is wrong with the settings of providers, and again when something else is. */
 export class ProviderFaults implements vscode.Disposable {
   #said = '';
   readonly #listening: vscode.Disposable;
 
   constructor() {
     this.#listening = vscode.workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration('easel.providers')) void this.say();
+      const isOurs = ['easel.providers', 'easel.openai.baseUrl'].some((name) => change.affectsConfiguration(name));
+      if (isOurs) void this.say();
     });
   }
 
   async say(): Promise<void> {
     const { faults } = readProviders(configuration().get('providers'));
     const texts = faults.map(({ index, why }) =>
-      l10n.t('entry {0}: {1}', index + 1, isOwnFault(why) ? faultTexts[why]() : addressFaultText(why)),
+      l10n.t('entry {0} of easel.providers: {1}', index + 1, isOwnFault(why) ? faultTexts[why]() : addressFaultText(why)),
     );
-    const text = texts.join('; ');
+    const address: unknown = configuration().get('openai.baseUrl');
+    const openai = typeof address === 'string' ? addressFault(address) : undefined;
+    const text = [...texts, ...(openai ? [`easel.openai.baseUrl: ${addressFaultText(openai)}`] : [])].join('; ');
     if (text === this.#said) return;
     this.#said = text;
     if (text === '') return;
     const open = l10n.t('Open Settings');
-    const answer = await vscode.window.showWarningMessage(
-      l10n.t('Easel ignores a part of the setting easel.providers ({0}).', text),
-      open,
-    );
-    if (answer === open) await vscode.commands.executeCommand('workbench.action.openSettings', 'easel.providers');
+    const answer = await vscode.window.showWarningMessage(l10n.t('Easel ignores a part of its settings. {0}', text), open);
+    if (answer === open)
+      await vscode.commands.executeCommand(
+        'workbench.action.openSettings',
+        texts.length > 0 ? 'easel.providers' : 'easel.openai.baseUrl',
+      );
   }
 
   dispose(): void {

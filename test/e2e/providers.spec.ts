@@ -27,16 +27,18 @@ const statusBar = (workbench: Workbench): Locator => workbench.page.locator('[id
 test('a provider is added, tested, edited, chosen in the status bar and removed', async ({ openWindow, openai }) => {
   test.setTimeout(300_000);
   const second = await startOpenai(otherKey);
-  const workbench = await openWindow({ settings: { 'easel.providers': [{ id: 'Bad', name: 'Bad' }] } });
+  const settings = { 'easel.providers': [{ id: 'Bad', name: 'Bad' }], 'easel.openai.baseUrl': 'http://far.example/v1' };
+  const workbench = await openWindow({ settings });
   const { page, quickInput } = workbench;
   const panel = new EaselPanel(workbench);
   const title = quickInput.locator('.quick-input-title');
   const box = quickInput.locator('input:visible').first();
 
-  await test.step('what is wrong in the setting is said and left alone', async () => {
+  await test.step('what is wrong in the settings is said and left alone', async () => {
     await workbench.openFile('README.md', { line: 10 });
     await panel.open();
-    await workbench.notification('entry 1: its id must be made of small letters, digits and hyphens');
+    await workbench.notification('entry 1 of easel.providers: its id must be made of small letters, digits and hyphens');
+    await workbench.notification('easel.openai.baseUrl: Use https: by http, a key may only be sent to this machine');
     await expect(statusBar(workbench)).toContainText('Sketch: gpt-image-2');
   });
 
