@@ -94,10 +94,12 @@ export function refusalError({ status, headers, body }: Refusal, mask: Mask): Ea
   const words = providerWords(body);
   const { message } = words;
   const reason = reasonOf(status ?? statusInside(words), words);
-  const parameter = words.parameter ?? parameterIn(message ?? '');
-  const categories = words.categories ?? categoriesIn(message ?? '');
+  // What is taken out of a sentence may be a part of a key, by which that is not known any more.
+  const hidden = mask(message ?? '');
+  const parameter = words.parameter ?? parameterIn(hidden);
+  const categories = words.categories ?? categoriesIn(hidden);
   const wait = retryAfter(headers, message);
-  const text = message && shortened(mask(message));
+  const text = shortened(hidden);
   const id = requestId(headers, mask);
   const details: ErrorDetails = {
     ...(status === undefined ? {} : { status }),
@@ -113,7 +115,7 @@ export function refusalError({ status, headers, body }: Refusal, mask: Mask): Ea
 function reasonOf(status: number | undefined, words: ProviderWords): Reason {
   const { code = '', type = '', message = '' } = words;
   for (const [sentence, reason] of reasonsBySentence) if (sentence.test(message)) return reason;
-  const named = reasonsByCode[code] ?? reasonsByCode[type];
+  const named = [code, type].flatMap((name) => (Object.hasOwn(reasonsByCode, name) ? (reasonsByCode[name] ?? []) : []))[0];
   if (named) return named;
   if (parameterIn(message) !== undefined) return 'unknown_parameter';
   if (status === undefined) return /^(invalid_request|image_generation_user)_error$/.test(type) ? 'refused' : 'server_error';

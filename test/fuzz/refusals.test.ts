@@ -11,6 +11,8 @@ import { fuzz } from './fuzz.ts';
 const key = 'sk-proj-marked/0123+456789=';
 const mask = secretMask(key);
 const keyed = fc.oneof(
+  // What every object has by nature.
+  fc.constantFrom('valueOf', 'constructor', '__proto__', 'toString'),
   { weight: 3, arbitrary: text },
   fc.tuple(text, fc.constantFrom(key, encodeURIComponent(key), `Bearer ${key}`), text).map((parts) => parts.join('')),
 );
