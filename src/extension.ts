@@ -4,6 +4,9 @@ import { Loader } from './editor/loader.ts';
 
 let loader: Loader | undefined;
 
+/** Milliseconds after the start, when others have what they need. */
+const grace = 2000;
+
 /** Costs nothing: everything is loaded at the first command, or when VS Code brings a panel back. */
 export function activate(context: vscode.ExtensionContext): void {
   const easel = new Loader(context);
@@ -23,6 +26,8 @@ export function activate(context: vscode.ExtensionContext): void {
       deserializeWebviewPanel: (tab) => easel.revive(tab),
     }),
   );
+  const timer = setTimeout(() => void easel.lookForPictures(), grace);
+  context.subscriptions.push({ dispose: () => clearTimeout(timer) });
 }
 
 /** VS Code waits a moment for this when the window is closed. */

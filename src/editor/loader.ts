@@ -14,6 +14,13 @@ export class Loader {
     this.#context = context;
   }
 
+  /** Loads Easel where pictures of an earlier start wait for a place, so that it offers them. */
+  async lookForPictures(): Promise<void> {
+    for (const folder of ['rescued', 'saving']) {
+      if (await isFilled(vscode.Uri.joinPath(this.#context.globalStorageUri, folder))) await this.#load();
+    }
+  }
+
   /** Resolves and rejects as the command does. */
   async run(id: CommandId, argument: unknown, selected?: unknown): Promise<unknown> {
     // Before the panel takes its place.
@@ -73,5 +80,14 @@ export class Loader {
       if (this.#window === window) this.#window = undefined;
     });
     return window;
+  }
+}
+
+async function isFilled(folder: vscode.Uri): Promise<boolean> {
+  try {
+    return (await vscode.workspace.fs.readDirectory(folder)).length > 0;
+  } catch {
+    // Nothing was ever put there.
+    return false;
   }
 }
