@@ -30,15 +30,17 @@ export type NamesIn = (folder: string) => Promise<readonly string[]>;
  */
 export async function siteFolderOf(documentPath: string, workspaceFolder: string, namesIn: NamesIn): Promise<string | undefined> {
   const workspace = segmentsOf(workspaceFolder);
-  let folder = segmentsOf(documentPath).slice(0, -1);
-  while (isWithin(folder, workspace)) {
-    const names = new Set(await namesIn(pathOf(folder)));
-    const kind = kinds.find(({ marks }) => marks.some((mark) => names.has(mark)));
-    if (kind) return pathOf([...folder, ...segmentsOf(kind.folder)]);
-    if (folder.length === 0) return undefined;
-    folder = folder.slice(0, -1);
-  }
-  return undefined;
+  const own = segmentsOf(documentPath).slice(0, -1);
+  // The nearest first; all are asked at once.
+  const folders = own.map((_, above) => own.slice(0, own.length - above)).concat([[]]);
+  const sites = folders
+    .filter((folder) => isWithin(folder, workspace))
+    .map(async (folder) => {
+      const names = new Set(await namesIn(pathOf(folder)));
+      const kind = kinds.find(({ marks }) => marks.some((mark) => names.has(mark)));
+      return kind && pathOf([...folder, ...segmentsOf(kind.folder)]);
+    });
+  return (await Promise.all(sites)).find((site) => site !== undefined);
 }
 
 /** The address of a picture from the root of a site, `/img/fox.png`; undefined where it is not served from there. Not encoded. */

@@ -199,19 +199,20 @@ export class Runs implements vscode.Disposable {
     const { returned, revisedPrompt } = picture;
     const facts = { image, mime, format, width, height, weight: bytes.length, returned, revisedPrompt };
     const uri = await this.#saveOrRescue(run, bytes, file, facts);
-    const key = await recipeKey(bytes);
     const [parentKey] = options.sources ?? [];
     const asset: Asset = {
       ...facts,
-      ...{ uri, key },
+      uri,
       ...(parentKey === undefined ? {} : { parentKey }),
       ...(composed ? { untouched: composed.untouched } : {}),
       ...(options.parent ? { parent: options.parent } : {}),
     };
     run.assets.push(asset);
+    if (run.assets.length === 1 && options.insert && options.target) await this.#insert(run, options, asset);
+    const key = await recipeKey(bytes);
+    asset.key = key;
     if (parentKey !== undefined && options.parent) this.#ports.index.note({ key: parentKey, uri: options.parent });
     this.#ports.index.note({ key, uri, weight: bytes.length, parent: parentKey });
-    if (run.assets.length === 1 && options.insert && options.target) await this.#insert(run, options, asset);
     this.#tell(run);
     if (isInside) return undefined;
     const keptRecipe = { picture: uri, key, recipe };

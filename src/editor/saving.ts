@@ -59,11 +59,12 @@ async function readQuietly(uri: vscode.Uri): Promise<Uint8Array | undefined> {
 export async function savePicture(bytes: Uint8Array, folder: vscode.Uri, name: string): Promise<vscode.Uri> {
   const temporary = vscode.Uri.joinPath(folder, `.easel-${crypto.randomUUID()}.tmp`);
   const entry = { temporary: temporary.toString(), folder: folder.toString(), name, length: bytes.length };
+  const listing = namesIn(folder);
   // Where nothing can be noted, the picture is saved all the same.
   const forget = await journal?.note(entry).catch(() => undefined);
   try {
     const files = newFilesIn(folder);
-    const [names] = await Promise.all([namesIn(folder), files.write(temporary, bytes)]);
+    const [names] = await Promise.all([listing, files.write(temporary, bytes)]);
     return await moveToFreeName(files, temporary, folder, name, names);
   } catch (cause) {
     await deleteQuietly(temporary);
