@@ -94,6 +94,9 @@ test('the history of a picture is shown, can be branched, and survives renames a
 
   await test.step('after a reload it is all there, renamed files too, and what is gone is called gone', async () => {
     await workbench.whenStored('easel.pictures');
+    // Stored with the editors that are open.
+    await panel.write('Something for tomorrow');
+    await workbench.whenStored('Something for tomorrow');
     await rename(path.join(folder, 'hero-2.png'), path.join(folder, 'assets', 'balloon.png'));
     await rm(path.join(folder, 'hero-3.png'));
     await workbench.reload();

@@ -30,6 +30,8 @@ test('what could not be saved is offered at the next start until it is saved or 
 
   await test.step('the next start offers them, and one is saved', async () => {
     // A Markdown document is enough to start Easel.
+    await panel.write('Something for tomorrow');
+    await workbench.whenStored('Something for tomorrow');
     await workbench.closeTab('Easel');
     await workbench.reload();
     const offer = await workbench.notification('Easel holds 2 pictures that could not be saved where they belong.');

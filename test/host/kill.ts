@@ -60,7 +60,8 @@ const namesIn = (folder: string) => readdir(folder).catch((): string[] => []);
 
 exitOnSignals();
 console.log(`seed ${seed}`);
-await buildExtension();
+// With what the tests that follow load: a build empties dist/.
+await buildExtension('--test');
 const temporary = await temporaryFolder();
 const folder = path.join(temporary, 'tidewater');
 const arrivals = path.join(temporary, 'arrivals.txt');
