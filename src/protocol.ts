@@ -96,6 +96,8 @@ const sourceSchema = v.object({
   weight: v.number(),
   /** What will happen to it before it is sent, or why it cannot be: sentences. */
   notes: v.array(v.string()),
+  /** How it will be made square; null where it need not be. */
+  square: v.nullable(v.picklist(['pad', 'crop'])),
 });
 
 /** The pictures that the next run starts from. */
@@ -201,6 +203,8 @@ export const contract = {
     },
     /** The mask that the first picture, or one of its size, was last edited with. */
     lastMask: { params: v.null(), result: v.nullable(v.object({ bytes: bytesSchema, mime: v.string() })) },
+    /** How pictures are made square for a model that takes nothing else. */
+    setSquare: { params: v.object({ square: v.picklist(['pad', 'crop']) }), result: v.null() },
     setKeepOutside: { params: v.object({ keep: v.boolean() }), result: v.null() },
     /** Starts from a picture of a run. */
     editPicture: { params: whichPicture, result: v.null() },

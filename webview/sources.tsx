@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { useEffect, useState } from 'preact/hooks';
 import type { SourcesView } from '../src/protocol.ts';
 import { Chain } from './chain.tsx';
-import { Button, Checkbox, Icon, IconButton } from './controls.tsx';
+import { Button, Checkbox, Icon, IconButton, Link } from './controls.tsx';
 import { Field } from './field.tsx';
 import type { ShownProblem } from './problems.ts';
 import { useSession } from './session.ts';
@@ -59,6 +59,7 @@ function SourceItem({ source, isFirst }: { readonly source: SourcesView['images'
             {note}
           </div>
         ))}
+        {source.square && <SquareChoice square={source.square} />}
         {!isFirst && <div class="quiet">{l10n.t('Reference')}</div>}
       </div>
       <IconButton
@@ -67,6 +68,17 @@ function SourceItem({ source, isFirst }: { readonly source: SourcesView['images'
         onClick={() => ask(call('removeSource', { id: source.id }))}
       />
     </li>
+  );
+}
+
+/** A model that takes only squares gets all of the picture, or all of the square. */
+function SquareChoice({ square }: { readonly square: 'pad' | 'crop' }) {
+  const { ask, call } = useSession();
+  const other = square === 'pad' ? 'crop' : 'pad';
+  return (
+    <Link onClick={() => ask(call('setSquare', { square: other }))}>
+      {other === 'crop' ? l10n.t('Crop Instead') : l10n.t('Pad Instead')}
+    </Link>
   );
 }
 

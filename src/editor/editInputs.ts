@@ -1,6 +1,7 @@
 import type { Capabilities } from '../images/capabilities.ts';
 import type { InputFacts, InputFile, InputFiles, InputRole, Inputs } from '../images/inputs.ts';
 import type { Pixels } from '../pixels/inThread.ts';
+import type { SquaredBy } from '../pixels/canvas.ts';
 import type { FitStep } from '../pixels/planFit.ts';
 import { planFit } from '../pixels/planFit.ts';
 import type { PictureSize } from '../pixels/sniff.ts';
@@ -13,6 +14,8 @@ export interface Chosen {
   readonly images: readonly Source[];
   readonly mask?: Source | undefined;
   readonly markup?: Source | undefined;
+  /** How a picture is made square for a model that takes nothing else; padded where nobody says. */
+  readonly square?: SquaredBy | undefined;
 }
 
 /** Everything that goes with a request, made fit. */
@@ -29,8 +32,8 @@ interface Keep {
   readonly original: Uint8Array;
   /** As large as the original. */
   readonly mask: Uint8Array;
-  /** The original was padded to a square before it was sent. */
-  readonly isPadded: boolean;
+  /** How the original was made square before it was sent, if it was. */
+  readonly squaredBy: SquaredBy | undefined;
 }
 
 interface Ports {
@@ -39,11 +42,11 @@ interface Ports {
 }
 
 /** What will be done to a picture before it is sent; nothing where it goes out byte for byte. Throws EaselError `invalid_request`. */
-export function stepsFor(source: Source, capabilities: Capabilities | undefined): readonly FitStep[] {
+export function stepsFor(source: Source, capabilities: Capabilities | undefined, square?: SquaredBy): readonly FitStep[] {
   const rule = capabilities?.inputs?.images;
   if (!rule) return [];
   try {
-    return planFit(source.facts, rule);
+    return planFit(source.facts, rule, square ? { square } : {});
   } catch (error) {
     throw unreadable(error, source.name, 'image');
   }
@@ -65,7 +68,7 @@ export async function prepareInputs(chosen: Chosen, capabilities: Capabilities, 
   );
   const read: Read[] = [];
   for (const source of chosen.images) {
-    const steps = stepsFor(source, capabilities);
+    const steps = stepsFor(source, capabilities, chosen.square);
     const original = await ports.sources.read(source);
     const ready = steps.length === 0 ? asIs(source, original) : await changed(source, original, steps, ports);
     read.push({
@@ -78,8 +81,8 @@ export async function prepareInputs(chosen: Chosen, capabilities: Capabilities, 
   const images = read.map(({ ready }) => ready);
   const [first] = images;
   const { original, steps = [] } = read[0] ?? {};
-  const isPadded = steps.some((step) => step.step === 'square' && step.by === 'pad');
-  const under = first && { before: chosen.images[0]?.facts ?? first.facts, after: first.facts, isPadded };
+  const squaredBy = steps.find((step) => step.step === 'square')?.by;
+  const under = first && { before: chosen.images[0]?.facts ?? first.facts, after: first.facts, squaredBy };
   const mask = chosen.mask && (await overlay(chosen.mask, 'mask', under, ports));
   let markup = chosen.markup && (await overlay(chosen.markup, 'markup', under, ports));
   if (first && markup && !capabilities.inputs?.markup) {
@@ -98,7 +101,7 @@ export async function prepareInputs(chosen: Chosen, capabilities: Capabilities, 
       ...(markup ? { markup: markup.file } : {}),
     },
     keys: read.map(({ key }) => key),
-    ...(mask && original ? { keep: { original, mask: mask.original, isPadded } } : {}),
+    ...(mask && original ? { keep: { original, mask: mask.original, squaredBy } } : {}),
   };
 }
 
@@ -133,7 +136,7 @@ async function changed(source: Source, bytes: Uint8Array, steps: readonly FitSte
 interface Under {
   readonly before: PictureSize;
   readonly after: PictureSize;
-  readonly isPadded: boolean;
+  readonly squaredBy: SquaredBy | undefined;
 }
 
 /** A mask or a mark-up, brought to where the picture under it went. What is fit goes out as it is. */
@@ -153,9 +156,9 @@ async function overlay(
       if (wrong.includes('nothing_transparent')) throw refusal({ code: 'input_opaque', parameter: role, name });
     }
     if (isSameSize(under.before, under.after)) return asChosen;
-    const { isPadded, after } = under;
+    const { squaredBy, after } = under;
     const size = { width: after.width, height: after.height };
-    return { ...made(name, await ports.pixels.fitOverlay({ overlay: original, role, isPadded, size })), original };
+    return { ...made(name, await ports.pixels.fitOverlay({ overlay: original, role, squaredBy, size })), original };
   } catch (error) {
     throw unreadable(error, name, role);
   }

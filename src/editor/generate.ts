@@ -57,6 +57,8 @@ const editArgumentsSchema = v.object({
   markup: v.optional(uriSchema),
   /** With a mask: everything outside stays as it was, pixel for pixel. */
   keepOutside: v.optional(v.boolean(), true),
+  /** How a picture is made square for a model that takes nothing else. */
+  square: v.optional(v.picklist(['pad', 'crop'])),
 });
 
 /** What `easel.generateImage` resolves with. */
@@ -93,6 +95,7 @@ export async function editNow(easel: Easel, operation: 'edit' | 'variation', giv
     images: await easel.sources.openAll(images),
     mask: wishes.mask === undefined ? undefined : await open(wishes.mask, 'mask'),
     markup: wishes.markup === undefined ? undefined : await open(wishes.markup, 'markup'),
+    square: wishes.square,
   };
   const { inputs, keep, ...prepared } = await prepareInputs(chosen, capabilities, easel);
   return drawNow(easel, { ...request, inputs }, wishes, {

@@ -204,6 +204,10 @@ export class Panel implements vscode.Disposable {
         const [first] = this.#sources.images;
         return first ? this.#ports.masks.find(first) : null;
       },
+      setSquare: ({ square }) => {
+        this.#sources.setSquare(square);
+        return nothing();
+      },
       setKeepOutside: ({ keep }) => {
         this.#sources.setKeepOutside(keep);
         return nothing();

@@ -5,6 +5,7 @@ import { EaselError } from '../images/errors.ts';
 import type { Operation } from '../images/parameters.ts';
 import { problemText } from '../images/problemText.ts';
 import type { Pixels } from '../pixels/inThread.ts';
+import type { SquaredBy } from '../pixels/canvas.ts';
 import type { FitStep } from '../pixels/planFit.ts';
 import type { SourcesView } from '../protocol.ts';
 import type { Chosen, Prepared } from './editInputs.ts';
@@ -118,6 +119,10 @@ export class PanelSources implements vscode.Disposable {
     this.#change({ images: next ? [next, ...others] : [], mask: undefined, markup: undefined, [kind]: source });
   }
 
+  setSquare(square: SquaredBy): void {
+    this.#change({ square });
+  }
+
   setKeepOutside(keepOutside: boolean): void {
     this.#change({ keepOutside });
   }
@@ -146,10 +151,10 @@ export class PanelSources implements vscode.Disposable {
   }
 
   view(capabilities: Capabilities | undefined): SourcesView {
-    const { images, mask, markup, keepOutside } = this.#chosen;
+    const { images, mask, markup, keepOutside, square } = this.#chosen;
     return {
       operation: this.operation,
-      images: images.map((source) => sourceView(source, capabilities)),
+      images: images.map((source) => sourceView(source, capabilities, square)),
       mask: mask?.id ?? null,
       markup: markup?.id ?? null,
       takesMask: capabilities?.inputs?.mask !== undefined,
@@ -168,19 +173,22 @@ export class PanelSources implements vscode.Disposable {
   }
 }
 
-function sourceView(source: Source, capabilities: Capabilities | undefined): SourcesView['images'][number] {
+function sourceView(
+  source: Source,
+  capabilities: Capabilities | undefined,
+  wanted: SquaredBy | undefined,
+): SourcesView['images'][number] {
   const { id, name, facts } = source;
   const { width, height, weight } = facts;
-  return { id, name, width, height, weight, notes: notesOf(source, capabilities) };
-}
-
-/** What will happen to a picture before it is sent, or why it cannot be. */
-function notesOf(source: Source, capabilities: Capabilities | undefined): string[] {
+  const shown = { id, name, width, height, weight };
   try {
-    return stepsFor(source, capabilities).map((step: FitStep) => fitText(step));
+    const steps = stepsFor(source, capabilities, wanted);
+    const square = steps.find((step) => step.step === 'square')?.by ?? null;
+    return { ...shown, notes: steps.map((step: FitStep) => fitText(step)), square };
   } catch (error) {
     const problems = error instanceof EaselError ? error.problems : [];
-    return problems.length > 0 ? problems.map(problemText) : [l10n.t('This picture cannot be sent.')];
+    const notes = problems.length > 0 ? problems.map(problemText) : [l10n.t('This picture cannot be sent.')];
+    return { ...shown, notes, square: null };
   }
 }
 

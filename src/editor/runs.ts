@@ -226,8 +226,8 @@ export class Runs implements vscode.Disposable {
     try {
       // These are paid for: they are on disk before anything is done with them.
       const untouched = await this.#ports.untouched.keep(bytes);
-      const { original, mask, isPadded } = keep;
-      const composed = await this.#ports.pixels.composite({ original, edited: bytes, mask, feather, isPadded });
+      const { original, mask, squaredBy } = keep;
+      const composed = await this.#ports.pixels.composite({ original, edited: bytes, mask, feather, squaredBy });
       return { bytes: composed.bytes, untouched };
     } catch (error) {
       // What came is saved as it is.

@@ -32,16 +32,22 @@ export function enlargeCanvas(picture: Picture, { left, top, right, bottom }: Si
   return { picture: placedOn(size, picture, left, top), mask: placedOn(size, kept, left, top) };
 }
 
+/** With transparent bars, or without what is too long. */
+export type SquaredBy = 'pad' | 'crop';
+
 /** The picture made square around its middle: with transparent bars, or without what is too long. */
-export function squared(picture: Picture, by: 'pad' | 'crop'): Picture {
+export function squared(picture: Picture, by: SquaredBy): Picture {
   const { width, height } = picture;
   const side = by === 'pad' ? Math.max(width, height) : Math.min(width, height);
   return placedOn({ width: side, height: side }, picture, Math.floor((side - width) / 2), Math.floor((side - height) / 2));
 }
 
-/** What was drawn upon a picture that was padded to a square from that size, without the bars; at the scale at which it was drawn. */
-export function withoutBars(square: Picture, { width, height }: PictureSize): Picture {
-  const scale = square.width / Math.max(width, height);
-  const inner = { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
-  return placedOn(inner, square, -Math.round((square.width - inner.width) / 2), -Math.round((square.height - inner.height) / 2));
+/**
+ * What was drawn upon a picture that had been made square from that size, in the picture's own shape again: without the bars, or with
+ * nothing where it had been cut off. At the scale at which it was drawn.
+ */
+export function unsquared(square: Picture, { width, height }: PictureSize, by: SquaredBy): Picture {
+  const scale = square.width / (by === 'pad' ? Math.max(width, height) : Math.min(width, height));
+  const shape = { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
+  return placedOn(shape, square, Math.round((shape.width - square.width) / 2), Math.round((shape.height - square.height) / 2));
 }

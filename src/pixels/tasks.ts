@@ -1,8 +1,8 @@
 import { burnMarkup } from './burnMarkup.ts';
-import { enlargeCanvas, withoutBars } from './canvas.ts';
+import { enlargeCanvas, unsquared } from './canvas.ts';
 import { composite } from './composite.ts';
 import { decodePicture } from './decodePicture.ts';
-import { fitOverlay } from './fitOverlay.ts';
+import { fitOverlay, keptOutsideSquare } from './fitOverlay.ts';
 import { requireAffordable } from './recognise.ts';
 import { inspectPicture } from './inspect.ts';
 import { encodeMask, invertedMask, maskFromAlpha, maskProblems } from './mask.ts';
@@ -18,20 +18,22 @@ type Tasks = { readonly [Name in TaskName]: (input: TaskInput<Name>) => Promise<
 export const tasks: Tasks = {
   inspect: async ({ bytes }) => Promise.resolve(inspectPicture(bytes)),
   prepare: ({ bytes, steps, limits }) => prepare(bytes, steps, limits),
-  composite: async ({ original, edited, mask, feather, isPadded, format = 'png', limits }) => {
+  composite: async ({ original, edited, mask, feather, squaredBy, format = 'png', limits }) => {
     const [below, above, where] = await Promise.all([
       decodePicture(original, limits),
       decodePicture(edited, limits),
       decodePicture(mask, limits),
     ]);
-    return encodeAs(composite(below, isPadded ? withoutBars(above, below) : above, where, feather), format);
+    const edit = squaredBy ? unsquared(above, below, squaredBy) : above;
+    const kept = squaredBy === 'crop' ? keptOutsideSquare(where) : where;
+    return encodeAs(composite(below, edit, kept, feather), format);
   },
   burnMarkup: async ({ picture, markup, limits }) =>
     encodeAs(burnMarkup(await decodePicture(picture, limits), await decodePicture(markup, limits)), 'png'),
   checkMask: async ({ mask, size, limits }) => maskProblems(await decodePicture(mask, limits), inspectPicture(mask).alpha, size),
-  fitOverlay: async ({ overlay, role, isPadded, size, limits }) => {
+  fitOverlay: async ({ overlay, role, squaredBy, size, limits }) => {
     requireAffordable({ format: 'png', ...size }, limits ?? defaultLimits);
-    const fitted = fitOverlay(await decodePicture(overlay, limits), role, isPadded, size);
+    const fitted = fitOverlay(await decodePicture(overlay, limits), role, squaredBy, size);
     return role === 'mask' ? maskFile(fitted, size) : encodeAs(fitted, 'png');
   },
   makeMask: async ({ picture, size, invert, limits }) => {

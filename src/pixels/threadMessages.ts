@@ -42,6 +42,7 @@ const orientation = v.picklist([1, 2, 3, 4, 5, 6, 7, 8]);
 const format = v.picklist(['png', 'jpeg', 'webp', 'gif', 'svg', 'bmp', 'avif']);
 const size = v.object({ width: v.number(), height: v.number() });
 const file = v.object({ bytes, format: v.string(), width: v.number(), height: v.number() });
+const squaredBy = v.optional(v.picklist(['pad', 'crop']));
 const limits = v.exactOptional(v.object({ maxPixels: v.number() }));
 
 const fitStep = v.variant('step', [
@@ -85,14 +86,14 @@ export const taskSchemas = {
   inspect: { input: v.object({ bytes }), output: facts },
   /** The steps of a plan carried out. */
   prepare: { input: v.object({ bytes, steps: v.array(fitStep), limits }), output: file },
-  /** An edit laid into its original, which may have been padded to a square for it; `feather` in pixels; a PNG if nothing else is asked for. */
+  /** An edit laid into its original, which may have been made square for it; `feather` in pixels; a PNG if nothing else is asked for. */
   composite: {
     input: v.object({
       original: bytes,
       edited: bytes,
       mask: bytes,
       feather: v.number(),
-      isPadded: v.exactOptional(v.boolean()),
+      squaredBy,
       format: v.exactOptional(target),
       limits,
     }),
@@ -107,7 +108,7 @@ export const taskSchemas = {
   },
   /** A mask or a mark-up brought to where the picture under it went. */
   fitOverlay: {
-    input: v.object({ overlay: bytes, role: v.picklist(['mask', 'markup']), isPadded: v.boolean(), size, limits }),
+    input: v.object({ overlay: bytes, role: v.picklist(['mask', 'markup']), squaredBy, size, limits }),
     output: file,
   },
   /** A mask's file made of any picture's transparency, at that size. */

@@ -2,6 +2,7 @@ import { encode } from 'fast-png';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { EaselPanel, expectDone } from './easelPanel.ts';
+import { answerDialog } from './fileDialog.ts';
 import { expect, test } from './fixtures.ts';
 
 /** A picture of one colour. */
@@ -80,6 +81,8 @@ test('a linked picture is edited from its Markdown document', async ({ openWindo
     await card.getByRole('button', { name: 'Replace in Document' }).click();
     const text = lines.join('\n');
     await expect(editor.getByText('side-2.png').first()).toBeVisible();
+    // The keyboard goes there a moment later by itself.
+    await workbench.showTab('quay.md');
     await workbench.save();
     expect(await workbench.readFile('docs/quay.md')).toBe(text.replace('quay%20side.png', 'quay%20side-2.png'));
     await page.keyboard.press('ControlOrMeta+Z');
@@ -90,7 +93,7 @@ test('a linked picture is edited from its Markdown document', async ({ openWindo
 
 test('pictures come from the explorer, the image preview, the tab, a dialog and by dropping', async ({ openWindow, folder }) => {
   for (const [index, name] of ['one.png', 'two.png', 'three.png'].entries()) {
-    await writeFile(path.join(folder, name), plain(96 + index * 16, 96));
+    await writeFile(path.join(folder, name), plain(112 + index * 16, 96));
   }
   const workbench = await openWindow();
   const { page } = workbench;
@@ -152,7 +155,7 @@ test('pictures come from the explorer, the image preview, the tab, a dialog and 
 
   await test.step('Start From a Picture… asks for files', async () => {
     await panel.frame.getByRole('link', { name: 'Start From a Picture…' }).click();
-    await workbench.answerQuickInput(path.join(folder, 'three.png'));
+    await answerDialog(workbench, path.join(folder, 'three.png'), 'Edit');
     await expectSources('three.png');
   });
 
@@ -185,6 +188,10 @@ test('pictures come from the explorer, the image preview, the tab, a dialog and 
     await expect(panel.field('image')).toContainText('This model draws variations as an edit, asked for by:');
     await panel.choose('Model', /^dall-e-2/);
     await expect(panel.field('image')).not.toContainText('as an edit');
+    await expect(panel.field('image')).toContainText('It is padded to a square of');
+    await panel.frame.getByRole('link', { name: 'Crop Instead' }).click();
+    await expect(panel.field('image')).toContainText('It is cropped to a square of');
+    await expect(panel.frame.getByRole('link', { name: 'Pad Instead' })).toBeVisible();
     await panel.choose('Size', /^256x256/);
     await panel.button(/^Vary/).click();
     await expectDone(panel.allCards.first());

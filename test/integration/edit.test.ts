@@ -111,22 +111,24 @@ describe('easel.editImage', function () {
   });
 });
 
-describe('A mask on a picture that is padded to a square', function () {
+describe('A mask on a picture for a model that takes only squares', function () {
   this.timeout(60_000);
 
-  it('changes nothing outside the mask, in the picture’s own size and shape', async () => {
-    const source = await pictureFile('barge.png');
-    const isOpen = (x: number, y: number) => x > 40 && x < 140 && y > 40 && y < 120;
-    const mask = await pictureFile('barge-mask.png', isOpen);
-    const parameters = { size: '256x256', response_format: 'b64_json' };
-    const request = { model: 'dall-e-2', prompt: 'A red balloon', images: [source], mask, parameters };
-    const [image] = await edit('easel.editImage', request);
-    ok(image, 'There is no picture.');
-    equal([image.width, image.height], [width, height]);
-    const { inside, outside } = await changes(source, vscode.Uri.parse(image.uri), isOpen);
-    equal(outside, 0);
-    ok(inside > 1_000, `Only ${inside} values changed inside.`);
-  });
+  for (const square of ['pad', 'crop']) {
+    it(`changes nothing outside the mask, in the picture’s own size and shape: ${square}`, async () => {
+      const source = await pictureFile(`barge-${square}.png`);
+      const isOpen = (x: number, y: number) => x > 20 && x < 140 && y > 40 && y < 120;
+      const mask = await pictureFile('barge-mask.png', isOpen);
+      const parameters = { size: '256x256', response_format: 'b64_json' };
+      const request = { model: 'dall-e-2', prompt: 'A red balloon', images: [source], mask, parameters, square };
+      const [image] = await edit('easel.editImage', request);
+      ok(image, 'There is no picture.');
+      equal([image.width, image.height], [width, height]);
+      const { inside, outside } = await changes(source, vscode.Uri.parse(image.uri), isOpen);
+      equal(outside, 0);
+      ok(inside > 1_000, `Only ${inside} values changed inside.`);
+    });
+  }
 });
 
 describe('easel.createVariation', function () {

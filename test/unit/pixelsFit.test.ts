@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { withoutBars } from '../../src/pixels/canvas.ts';
+import { unsquared } from '../../src/pixels/canvas.ts';
 import { decodePicture } from '../../src/pixels/decodePicture.ts';
 import { encodeJpeg } from '../../src/pixels/encodeJpeg.ts';
 import { encodePng } from '../../src/pixels/encodePng.ts';
 import { encodeWebp } from '../../src/pixels/encodeWebp.ts';
-import { fitOverlay } from '../../src/pixels/fitOverlay.ts';
+import { fitOverlay, keptOutsideSquare } from '../../src/pixels/fitOverlay.ts';
 import { inspectPicture, type PictureFacts } from '../../src/pixels/inspect.ts';
 import { planFit } from '../../src/pixels/planFit.ts';
 import { prepare } from '../../src/pixels/prepare.ts';
@@ -203,14 +203,14 @@ describe('a mask and a mark-up of a picture that is padded to a square', () => {
   const dot = painted(30, 20, (x, y) => (x === 15 && y === 10 ? [0, 0, 0, 0] : [0, 0, 0, 255]));
 
   test('the mask keeps the bars and changes what it changed', () => {
-    const mask = fitOverlay(dot, 'mask', true, { width: 30, height: 30 });
+    const mask = fitOverlay(dot, 'mask', 'pad', { width: 30, height: 30 });
     expect([mask.width, mask.height]).toEqual([30, 30]);
     expect(pixelAt(mask, 15, 15)[3]).toBe(0);
     expect(mask.rgba.filter((value, i) => i % 4 === 3 && value === 0)).toHaveLength(1);
   });
 
   test('the mask goes to the size at which its picture is sent', () => {
-    const mask = fitOverlay(dot, 'mask', false, { width: 60, height: 40 });
+    const mask = fitOverlay(dot, 'mask', undefined, { width: 60, height: 40 });
     expect([mask.width, mask.height]).toEqual([60, 40]);
     expect(mask.rgba.filter((value, i) => i % 4 === 3 && value === 0)).toHaveLength(4);
   });
@@ -219,16 +219,35 @@ describe('a mask and a mark-up of a picture that is padded to a square', () => {
     const marks = fitOverlay(
       painted(30, 20, () => [255, 0, 0, 255]),
       'markup',
-      true,
+      'pad',
       { width: 30, height: 30 },
     );
     expect(pixelAt(marks, 15, 2)[3]).toBe(0);
     expect(pixelAt(marks, 15, 15)).toEqual([255, 0, 0, 255]);
   });
 
+  test('where the picture is cropped, the mask is cropped, and what is cut off is kept', () => {
+    const open = painted(30, 20, (x) => [0, 0, 0, x < 15 ? 0 : 255]);
+    const mask = fitOverlay(open, 'mask', 'crop', { width: 20, height: 20 });
+    expect([pixelAt(mask, 0, 5)[3], pixelAt(mask, 9, 5)[3], pixelAt(mask, 10, 5)[3]]).toEqual([0, 0, 255]);
+    const kept = keptOutsideSquare(open);
+    expect([pixelAt(kept, 4, 5)[3], pixelAt(kept, 5, 5)[3], pixelAt(kept, 14, 5)[3], pixelAt(kept, 15, 5)[3]]).toEqual([
+      255, 0, 0, 255,
+    ]);
+    const back = unsquared(
+      painted(40, 40, () => [7, 7, 7, 255]),
+      { width: 30, height: 20 },
+      'crop',
+    );
+    expect([back.width, back.height]).toEqual([60, 40]);
+    expect([pixelAt(back, 9, 0)[3], pixelAt(back, 10, 0)[3], pixelAt(back, 49, 39)[3], pixelAt(back, 50, 0)[3]]).toEqual([
+      0, 255, 255, 0,
+    ]);
+  });
+
   test('what was drawn upon the square loses the bars again', () => {
     const square = painted(60, 60, (_, y) => (y < 10 || y >= 50 ? [9, 9, 9, 255] : [200, 0, 0, 255]));
-    const inner = withoutBars(square, { width: 30, height: 20 });
+    const inner = unsquared(square, { width: 30, height: 20 }, 'pad');
     expect([inner.width, inner.height]).toEqual([60, 40]);
     expect(new Set(inner.rgba.filter((_, i) => i % 4 === 0))).toEqual(new Set([200]));
   });
