@@ -100,6 +100,8 @@ test('the history of a picture is shown, can be branched, and survives renames a
     await rename(path.join(folder, 'hero-2.png'), path.join(folder, 'assets', 'balloon.png'));
     await rm(path.join(folder, 'hero-3.png'));
     await workbench.reload();
+    // What was in front when it was stored may be another tab.
+    await workbench.showTab('Easel');
     await panel.whenReady();
     await showKite();
     await expectHistory(kite, [
@@ -160,7 +162,10 @@ test('the new picture takes the place of the old file, and the old one comes bac
     // The history still knows the picture that was there.
     const history = panel.cards('A red balloon').getByRole('group', { name: 'History of hero-2.png' });
     await expectHistory(history, [['hero.png: Original', 'hero-2.png: A red balloon']]);
+    await panel.write('Something for tomorrow');
+    await workbench.whenStored('Something for tomorrow');
     await workbench.reload();
+    await workbench.showTab('Easel');
     // The panel that comes back takes the keyboard, and a list closes without it.
     await panel.whenReady();
     await workbench.runCommand('Easel: Restore Replaced File…');
