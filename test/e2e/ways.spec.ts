@@ -109,9 +109,14 @@ test('pictures come from the explorer, the image preview, the tab, a dialog and 
       // Escape would take the selection away together with a menu that stays.
       await page.keyboard.press('Escape');
       await file('one.png').click();
+      // The explorer selects a file once more when it is shown.
+      await expect(workbench.tab('one.png')).toBeVisible({ timeout: 5_000 });
       await file('three.png').click({ modifiers: ['ControlOrMeta'] });
       await file('three.png').click({ button: 'right' });
       await item.waitFor({ timeout: 3_000 });
+      for (const name of ['one.png', 'three.png']) {
+        await expect(file(name)).toHaveAttribute('aria-selected', 'true', { timeout: 1_000 });
+      }
     }).toPass({ timeout: 60_000 });
     await expect(async () => {
       if (await item.isVisible()) await item.click({ timeout: 2_000 });
