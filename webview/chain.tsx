@@ -121,7 +121,7 @@ function Link({ picture, isCurrent, isChosen, isEntry, detailsId, onChoose }: Li
         title={chainName(picture)}
         onClick={onChoose}
       >
-        <span class="chain-thumbnail">
+        <span class="thumbnail chain-thumbnail">
           {url && <img src={url} alt="" />}
           {picture.gone && <Icon name="question" />}
         </span>

@@ -18,6 +18,7 @@ import { createElement } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Labelled, TextualElement } from './describing.ts';
 import { useDescription, useValue } from './describing.ts';
+import { useSteadyOptions } from './steadyList.ts';
 
 provideVSCodeDesignSystem().register(
   vsCodeButton(),
@@ -96,8 +97,8 @@ interface SelectProps extends Labelled {
 
 export function Select(props: SelectProps) {
   const ref = useRef<TextualElement>(null);
-  const { value, options, onChange } = props;
-  const shape = JSON.stringify(options);
+  const { value, onChange } = props;
+  const { options, shape } = useSteadyOptions(ref, props.options);
   const selected = options.find((option) => option.value === value);
   useDescription(ref, props);
   useLayoutEffect(() => {

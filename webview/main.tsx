@@ -7,6 +7,7 @@ import { contract } from '../src/protocol.ts';
 import { announce, prepareAnnouncements } from './announce.ts';
 import { listenToPictures } from './dropping.ts';
 import { focusFirstProblem } from './field.tsx';
+import './thumbnails.css';
 import './chain.css';
 import './controls.css';
 import './form.css';

@@ -50,7 +50,7 @@ function SourceItem({ source, isFirst }: { readonly source: SourcesView['images'
   const url = useSourceUrl(source.id);
   return (
     <li class="source" aria-label={source.name}>
-      <div class="source-picture">{url && <img src={url} alt="" />}</div>
+      <div class="thumbnail source-picture">{url && <img src={url} alt="" />}</div>
       <div class="source-text">
         <div class="file">{source.name}</div>
         <div class="quiet">{`${source.width}x${source.height}`}</div>

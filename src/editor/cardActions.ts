@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { EaselError } from '../images/errors.ts';
-import { sniffPicture } from '../pixels/sniff.ts';
 import { offerSnippet } from './announce.ts';
 import type { PictureIndex } from './pictureIndex.ts';
 import type { ReplacedFiles } from './replacedFiles.ts';
@@ -8,6 +7,8 @@ import { replaceFile } from './replaceFile.ts';
 import { replaceLinks } from './replaceLinks.ts';
 import type { Asset, Run } from './run.ts';
 import type { Runs } from './runs.ts';
+import type { ShownPicture } from './shownPicture.ts';
+import { shownPicture } from './shownPicture.ts';
 import { snippetOf } from './snippets.ts';
 import type { Target } from './target.ts';
 
@@ -39,28 +40,15 @@ export class CardActions {
     return asset.key ?? this.#index.keyOf(asset.uri);
   }
 
-  async bytes(which: Which): Promise<{ bytes: Uint8Array; mime: string } | null> {
+  async bytes(which: Which): Promise<ShownPicture | null> {
     const { asset } = this.#find(which);
-    try {
-      // Node's host reads into a Buffer; only a plain array of bytes crosses to the page as bytes.
-      return { bytes: new Uint8Array(await vscode.workspace.fs.readFile(asset.uri)), mime: asset.mime };
-    } catch {
-      return null;
-    }
+    return shownPicture(asset.uri, asset.mime);
   }
 
   /** What a picture is held against. Null when its file is gone. */
-  async comparison(
-    which: Which & { readonly with: 'parent' | 'untouched' },
-  ): Promise<{ bytes: Uint8Array; mime: string } | null> {
+  async comparison(which: Which & { readonly with: 'parent' | 'untouched' }): Promise<ShownPicture | null> {
     const uri = await this.#comparedWith(which);
-    if (!uri) return null;
-    try {
-      const bytes = new Uint8Array(await vscode.workspace.fs.readFile(uri));
-      return { bytes, mime: sniffPicture(bytes)?.mime ?? 'application/octet-stream' };
-    } catch {
-      return null;
-    }
+    return uri ? shownPicture(uri) : null;
   }
 
   /** What a picture was made from may have moved, or have been replaced by it. */

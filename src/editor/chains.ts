@@ -1,11 +1,12 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { ChainRow } from '../images/chain.ts';
 import { chainRows } from '../images/chain.ts';
 import type { Recipe } from '../images/recipe.ts';
-import { sniffPicture } from '../pixels/sniff.ts';
 import type { ChainView } from '../protocol.ts';
 import type { PictureIndex } from './pictureIndex.ts';
 import type { Recipes } from './recipes.ts';
+import type { ShownPicture } from './shownPicture.ts';
+import { shownPicture } from './shownPicture.ts';
 import { nameOf } from './sources.ts';
 
 interface Ports {
@@ -47,15 +48,9 @@ export class Chains {
   }
 
   /** The bytes of a picture of a history. Null where its file is gone. */
-  async bytes(key: string): Promise<{ bytes: Uint8Array; mime: string } | null> {
+  async bytes(key: string): Promise<ShownPicture | null> {
     const uri = await this.#ports.index.find(key);
-    if (!uri) return null;
-    try {
-      const bytes = new Uint8Array(await vscode.workspace.fs.readFile(uri));
-      return { bytes, mime: sniffPicture(bytes)?.mime ?? 'application/octet-stream' };
-    } catch {
-      return null;
-    }
+    return uri ? shownPicture(uri) : null;
   }
 
   async #look(key: string, near: vscode.Uri | undefined): Promise<Picture> {

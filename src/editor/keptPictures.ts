@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { recipeKey } from '../images/recipe.ts';
+import { entriesOf } from './folders.ts';
+import { recipeKey } from './recipeKey.ts';
 
 /** Pictures whose files were replaced, in Easel's own storage: by `recipeKey`, each under the name that it had. */
 export class KeptPictures {
@@ -19,12 +20,8 @@ export class KeptPictures {
 
   async find(key: string): Promise<vscode.Uri | undefined> {
     const folder = vscode.Uri.joinPath(this.#folder, key);
-    try {
-      const [first] = await vscode.workspace.fs.readDirectory(folder);
-      return first && vscode.Uri.joinPath(folder, first[0]);
-    } catch {
-      return undefined;
-    }
+    const [first] = await entriesOf(folder);
+    return first;
   }
 
   /** Whether a file is one of these, and not a person's own. */

@@ -1,16 +1,13 @@
 import * as vscode from 'vscode';
-import { recipeKey } from '../images/recipe.ts';
 import type { Log } from './log.ts';
+import { recipeKey } from './recipeKey.ts';
+import type { ShownPicture } from './shownPicture.ts';
+import { shownPicture } from './shownPicture.ts';
 import type { Source, Sources } from './sources.ts';
 
 interface Ports {
   readonly sources: Sources;
   readonly log: Log;
-}
-
-interface Shown {
-  readonly bytes: Uint8Array;
-  readonly mime: string;
 }
 
 /** The masks that pictures were last edited with, by the pictures' `recipeKey`, so that they can be brought back. */
@@ -39,15 +36,12 @@ export class LastMasks {
   }
 
   /** The mask that the picture was last edited with, or else that of the last edit of all, if it is of the picture's size. */
-  async find(picture: Source): Promise<Shown | null> {
-    const file = await this.#file(picture);
-    try {
-      return { bytes: new Uint8Array(await vscode.workspace.fs.readFile(file)), mime: 'image/png' };
-    } catch {
-      const last = this.#last;
-      if (last?.facts.width !== picture.facts.width || last.facts.height !== picture.facts.height) return null;
-      return { bytes: await this.#ports.sources.read(last, 'mask'), mime: last.facts.mime };
-    }
+  async find(picture: Source): Promise<ShownPicture | null> {
+    const kept = await shownPicture(await this.#file(picture), 'image/png');
+    if (kept) return kept;
+    const last = this.#last;
+    if (last?.facts.width !== picture.facts.width || last.facts.height !== picture.facts.height) return null;
+    return { bytes: await this.#ports.sources.read(last, 'mask'), mime: last.facts.mime };
   }
 
   async #file(picture: Source): Promise<vscode.Uri> {

@@ -1,57 +1,18 @@
 import * as vscode from 'vscode';
 import { answering } from '../channel.ts';
-import type { Handlers } from '../channel.ts';
-import type { Pixels } from '../pixels/inThread.ts';
-import type { Form, SourcesView } from '../protocol.ts';
+import type { Form, PageState, SourcesView } from '../protocol.ts';
 import { contract } from '../protocol.ts';
 import { announceError } from './announce.ts';
-import type { CardActions } from './cardActions.ts';
-import type { Chains } from './chains.ts';
 import { knownPlace, readablePath } from './destination.ts';
-import { errorSentence } from './errorSentence.ts';
-import type { FormMemory } from './formMemory.ts';
-import type { Keys } from './keys.ts';
-import type { LastMasks } from './lastMasks.ts';
-import type { LeftOut } from './leftOut.ts';
-import type { Log } from './log.ts';
 import type { Opening } from './opening.ts';
-import { pickImages, pickMask } from './opening.ts';
+import { pageCalls } from './pageCalls.ts';
 import { PanelChains } from './panelChains.ts';
+import type { PanelPorts } from './panelPorts.ts';
 import { PanelRuns } from './panelRuns.ts';
 import { PanelSources } from './panelSources.ts';
 import type { PanelWindow } from './panelWindow.ts';
-import type { PictureIndex } from './pictureIndex.ts';
-import type { Providers } from './providers.ts';
-import type { Remedies } from './remedies.ts';
-import type { ReplacedFiles } from './replacedFiles.ts';
-import { asEaselError } from './run.ts';
-import type { Runs } from './runs.ts';
-import type { Sources } from './sources.ts';
 import { nameOf, origin } from './sources.ts';
-import type { SourcesMemory } from './sourcesMemory.ts';
-import type { TargetMemory } from './targetMemory.ts';
 import { runView } from './views.ts';
-
-export interface PanelPorts {
-  readonly providers: Providers;
-  readonly keys: Keys;
-  readonly runs: Runs;
-  readonly remedies: Remedies;
-  readonly forms: FormMemory;
-  readonly targets: TargetMemory;
-  readonly actions: CardActions;
-  readonly chains: Chains;
-  readonly index: PictureIndex;
-  readonly replaced: ReplacedFiles;
-  readonly sources: Sources;
-  readonly sourcesMemory: SourcesMemory;
-  readonly masks: LastMasks;
-  readonly pixels: Pixels;
-  readonly leftOut: LeftOut;
-  readonly log: Log;
-  /** Asks in boxes of VS Code's. */
-  readonly manage: { add(): Promise<void>; edit(provider: string): Promise<void> };
-}
 
 /** One open panel: shows the page, answers its calls, and tells it what happens. */
 export class Panel implements vscode.Disposable {
@@ -87,7 +48,14 @@ export class Panel implements vscode.Disposable {
       showForm: (form) => this.showForm(form),
       focusPrompt: () => this.#page.send('focus', null),
     });
-    this.#page = answering({ post: (message) => void panel.webview.postMessage(message) }, contract, this.#handlers(), (why) =>
+    const parts = { runs: this.#runs, sources: this.#sources, chains: this.#chains };
+    const handlers = pageCalls(ports, parts, {
+      ready: (kept) => this.#ready(kept),
+      keep: (form) => this.#keep(form),
+      tellSources: () => this.#tellSources(),
+      saying: (work) => this.#saying(work),
+    });
+    this.#page = answering({ post: (message) => void panel.webview.postMessage(message) }, contract, handlers, (why) =>
       ports.log.info(`message from the page refused: ${why}`),
     );
     this.#subscriptions.push(
@@ -160,105 +128,34 @@ export class Panel implements vscode.Disposable {
     for (const subscription of this.#subscriptions.splice(0)) subscription.dispose();
   }
 
-  #handlers(): Handlers<typeof contract.methods> {
-    const { actions, forms, keys, leftOut, providers, runs } = this.#ports;
+  /** The page has come up, and wants to know everything. `kept` is what VS Code has kept for it. */
+  async #ready(kept: Form | null): Promise<PageState> {
+    const { forms, providers, runs } = this.#ports;
+    // After a crash of the window, that may be older than what the page had told us.
+    const form = this.#newForm ?? (await forms.load(kept));
+    this.#newForm = undefined;
+    this.#isLive = true;
+    this.#told = '';
+    await forms.store(form);
+    void providers.refresh(form.provider);
+    if (this.#isAwaited) setTimeout(() => this.#giveKeyboard());
     return {
-      ready: async ({ form }) => {
-        // After a crash of the window, what VS Code has kept for the page may be older than what the page had told us.
-        const shown = this.#newForm ?? (await forms.load(form));
-        this.#newForm = undefined;
-        this.#isLive = true;
-        this.#told = '';
-        await forms.store(shown);
-        void providers.refresh(shown.provider);
-        if (this.#isAwaited) setTimeout(() => this.#giveKeyboard());
-        return {
-          l10n: translations(),
-          providers: await providers.views(),
-          form: shown,
-          runs: runs.list().map(runView),
-          sources: this.#sourcesView(shown),
-          target: this.#targetView(),
-          today: new Date().toISOString().slice(0, 10),
-          trusted: vscode.workspace.isTrusted,
-          folder: this.#folderLabel(),
-        };
-      },
-      keep: async (form) => {
-        await forms.store(form);
-        void providers.refresh(form.provider);
-        await this.#tellSources();
-        return null;
-      },
-      addSources: () => nothing(this.#addSources()),
-      dropSource: ({ name, bytes }) => nothing(this.#saying(() => this.#sources.addBytes(name, bytes))),
-      dropFiles: ({ uris }) => nothing(this.#saying(() => this.#sources.add(uris.map((uri) => vscode.Uri.parse(uri, true))))),
-      removeSource: ({ id }) => {
-        this.#sources.remove(id);
-        return nothing();
-      },
-      sourceBytes: ({ id }) => this.#sources.bytes(id),
-      setOverlay: ({ kind, bytes, enlarged }) => nothing(this.#saying(() => this.#sources.setOverlay(kind, bytes, enlarged))),
-      chooseMask: () => this.#chooseMask(),
-      lastMask: async () => {
-        const [first] = this.#sources.images;
-        return first ? this.#ports.masks.find(first) : null;
-      },
-      setSquare: ({ square }) => {
-        this.#sources.setSquare(square);
-        return nothing();
-      },
-      setKeepOutside: ({ keep }) => {
-        this.#sources.setKeepOutside(keep);
-        return nothing();
-      },
-      editPicture: (which) => nothing(this.#begin([actions.uri(which)], 'edit')),
-      generate: (form) => this.#runs.generate(form),
-      recall: ({ run }) => nothing(this.#recall(run)),
-      cancel: ({ run }) => {
-        runs.cancel(run);
-        return nothing();
-      },
-      bytes: (which) => actions.bytes(which),
-      comparison: (which) => actions.comparison(which),
-      replaceInDocument: (which) => nothing(actions.replaceInDocument(which)),
-      replaceFile: (which) => nothing(actions.replaceFile(which)),
-      chain: (which) => this.#chains.of(which),
-      chainBytes: ({ key }) => this.#ports.chains.bytes(key),
-      editFromChain: ({ key }) => nothing(this.#saying(async () => this.#sources.begin([await this.#chains.uri(key)], 'edit'))),
-      openFromChain: ({ key }) => nothing(this.#saying(() => this.#chains.open(key))),
-      insert: (which) => nothing(actions.insert(which, this.#runs.target)),
-      copyMarkdown: (which) => nothing(actions.copyMarkdown(which, this.#runs.target)),
-      open: (which) => nothing(actions.open(which)),
-      reveal: (which) => nothing(actions.reveal(which)),
-      dismiss: ({ run }) => {
-        runs.dismiss(run);
-        return nothing();
-      },
-      remedy: ({ remedy, provider, run }) => nothing(this.#runs.remedy(remedy, provider, run)),
-      setKey: ({ provider }) => nothing(keys.ask(providers.service(provider))),
-      forgetKey: ({ provider }) => nothing(keys.forget(provider)),
-      addProvider: () => nothing(this.#ports.manage.add()),
-      editProvider: ({ provider }) => nothing(this.#ports.manage.edit(provider)),
-      forgetLeftOut: ({ provider, model }) => nothing(leftOut.forget(provider, model)),
-      revealTarget: () => nothing(this.#revealTarget()),
+      l10n: translations(),
+      providers: await providers.views(),
+      form,
+      runs: runs.list().map(runView),
+      sources: this.#sourcesView(form),
+      target: this.#targetView(),
+      today: new Date().toISOString().slice(0, 10),
+      trusted: vscode.workspace.isTrusted,
+      folder: this.#folderLabel(),
     };
   }
 
-  async #addSources(): Promise<void> {
-    const uris = await pickImages();
-    if (uris) await this.#saying(() => this.#sources.add(uris));
-  }
-
-  async #chooseMask() {
-    const uri = await pickMask();
-    if (!uri) return null;
-    try {
-      return await this.#ports.sources.openMask(uri, this.#sources.images[0]);
-    } catch (error) {
-      const { text } = errorSentence(asEaselError(error), await this.#ports.forms.load());
-      throw new Error(text, { cause: error });
-    }
+  async #keep(form: Form): Promise<void> {
+    await this.#ports.forms.store(form);
+    void this.#ports.providers.refresh(form.provider);
+    await this.#tellSources();
   }
 
   async #begin(uris: readonly vscode.Uri[], operation: 'edit' | 'variation'): Promise<void> {
@@ -304,12 +201,6 @@ export class Panel implements vscode.Disposable {
     this.#page.send('folder', folder);
   }
 
-  /** The panel starts from what a run started from, or says why it cannot. */
-  async #recall(run: string): Promise<void> {
-    await this.#saying(() => this.#runs.recall(run));
-    await this.#tellSources();
-  }
-
   #sourcesView({ provider, model }: Form): SourcesView {
     const { operation } = this.#sources;
     return this.#sources.view(this.#ports.providers.capabilities({ operation, provider, model }));
@@ -317,15 +208,6 @@ export class Panel implements vscode.Disposable {
 
   async #tellProviders(): Promise<void> {
     this.#page.send('providers', await this.#ports.providers.views());
-  }
-
-  async #revealTarget(): Promise<void> {
-    const target = this.#runs.target;
-    const document = await target?.open();
-    if (!target || !document) return;
-    const selection = new vscode.Range(target.position, target.position);
-    const shown = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
-    await vscode.window.showTextDocument(document, { selection, ...(shown?.viewColumn ? { viewColumn: shown.viewColumn } : {}) });
   }
 
   #targetView() {
@@ -345,11 +227,6 @@ export class Panel implements vscode.Disposable {
       return null;
     }
   }
-}
-
-async function nothing(done?: PromiseLike<unknown>): Promise<null> {
-  await done;
-  return null;
 }
 
 function translations(): Record<string, string> | null {

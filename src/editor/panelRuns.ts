@@ -9,7 +9,7 @@ import type { Form, GenerateResult, Remedy } from '../protocol.ts';
 import { announceError, announceRun, offerSnippet } from './announce.ts';
 import type { Purpose } from './destination.ts';
 import { choosePlace } from './destination.ts';
-import type { PanelPorts } from './panel.ts';
+import type { PanelPorts } from './panelPorts.ts';
 import type { PanelSources, PreparedSources } from './panelSources.ts';
 import type { Run } from './run.ts';
 import { asEaselError } from './run.ts';

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { recipeKey } from '../images/recipe.ts';
+import { namesIn } from './folders.ts';
 import type { KeptPictures } from './keptPictures.ts';
+import { recipeKey } from './recipeKey.ts';
 
 const recordSchema = v.object({
   key: v.string(),
@@ -167,6 +168,6 @@ async function weightOf(uri: vscode.Uri): Promise<number | undefined> {
 async function beside(near: vscode.Uri | undefined): Promise<vscode.Uri[]> {
   if (!near) return [];
   const folder = vscode.Uri.joinPath(near, '..');
-  const names = (await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name).filter((name) => isPicture.test(name));
+  const names = (await namesIn(folder)).filter((name) => isPicture.test(name));
   return names.slice(0, mostInFolder).map((name) => vscode.Uri.joinPath(folder, name));
 }

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { recipeKey } from '../images/recipe.ts';
+import { namesIn } from './folders.ts';
 import type { KeptPictures } from './keptPictures.ts';
+import { recipeKey } from './recipeKey.ts';
 import { nameOf } from './sources.ts';
 
 const recordSchema = v.object({
@@ -78,14 +79,8 @@ export class ReplacedFiles implements vscode.Disposable {
 
   /** What can be restored, the newest first. */
   async list(): Promise<Replacement[]> {
-    try {
-      const names = await vscode.workspace.fs.readDirectory(this.#folder);
-      const found = await Promise.all(names.map(([name]) => this.#read(name)));
-      return found.filter((one) => one !== undefined).sort((a, b) => b.time.getTime() - a.time.getTime());
-    } catch {
-      // Nothing was ever replaced.
-      return [];
-    }
+    const found = await Promise.all((await namesIn(this.#folder)).map((name) => this.#read(name)));
+    return found.filter((one) => one !== undefined).sort((a, b) => b.time.getTime() - a.time.getTime());
   }
 
   dispose(): void {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { namesIn } from './folders.ts';
 import type { Log } from './log.ts';
 import { savePicture } from './saving.ts';
 
@@ -83,13 +84,4 @@ async function saveAs(name: string, write: (place: vscode.Uri) => PromiseLike<vo
   const place = await vscode.window.showSaveDialog(folder ? { defaultUri: vscode.Uri.joinPath(folder, name) } : {});
   if (place) await write(place);
   return place;
-}
-
-async function namesIn(folder: vscode.Uri): Promise<readonly string[]> {
-  try {
-    return (await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name);
-  } catch {
-    // There never was one.
-    return [];
-  }
 }

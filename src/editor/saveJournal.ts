@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { newFilesIn } from './diskFiles.ts';
+import { entriesOf } from './folders.ts';
 
 const entrySchema = v.object({
   /** Where the bytes are until they have their name. */
@@ -45,7 +46,7 @@ export class SaveJournal {
    */
   async brokenOff(end: (entry: JournalEntry) => Promise<void>): Promise<number | undefined> {
     let due: number | undefined;
-    for (const file of await filesIn(this.#folder)) {
+    for (const file of await entriesOf(this.#folder)) {
       const entry = await read(file);
       if (entry && (entry.host === host || !isWithinReach(entry.folder))) continue;
       const left = entry ? entry.began + longestSave - Date.now() : 0;
@@ -64,15 +65,6 @@ export class SaveJournal {
 function isWithinReach(folder: string): boolean {
   const uri = vscode.Uri.parse(folder);
   return uri.scheme === 'file' || vscode.workspace.getWorkspaceFolder(uri) !== undefined;
-}
-
-async function filesIn(folder: vscode.Uri): Promise<vscode.Uri[]> {
-  try {
-    return (await vscode.workspace.fs.readDirectory(folder)).map(([name]) => vscode.Uri.joinPath(folder, name));
-  } catch {
-    // Nothing was ever saved.
-    return [];
-  }
 }
 
 /** Undefined for what was broken off itself: then nothing of its picture was written yet. */

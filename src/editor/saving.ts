@@ -4,6 +4,7 @@ import { saveFault } from '../documents/saveFault.ts';
 import { EaselError } from '../images/errors.ts';
 import type { NewFiles } from './diskFiles.ts';
 import { newFilesIn } from './diskFiles.ts';
+import { namesIn } from './folders.ts';
 import type { SaveJournal } from './saveJournal.ts';
 
 /** Names handed out and not yet on disk, so that parallel runs do not choose the same. */
@@ -26,7 +27,7 @@ export async function endBrokenSaves(kept: SaveJournal, saved: (uri: vscode.Uri)
     const bytes = await readQuietly(file);
     if (!bytes) return;
     if (bytes.length === length && !(await isThere(bytes, place, name))) {
-      saved(await moveToFreeName(newFilesIn(place), file, place, name, await namesIn(place)));
+      saved(await moveToFreeName(newFilesIn(place), file, place, name, await takenIn(place)));
     } else {
       await deleteQuietly(file);
     }
@@ -35,7 +36,7 @@ export async function endBrokenSaves(kept: SaveJournal, saved: (uri: vscode.Uri)
 
 /** Whether it was killed after the picture had got its name. */
 async function isThere(bytes: Uint8Array, folder: vscode.Uri, name: string): Promise<boolean> {
-  const taken = await namesIn(folder);
+  const taken = await takenIn(folder);
   for (const candidate of candidateNames(name)) {
     if (!taken.has(diskKey(candidate))) return false;
     const other = await readQuietly(vscode.Uri.joinPath(folder, candidate));
@@ -59,7 +60,7 @@ async function readQuietly(uri: vscode.Uri): Promise<Uint8Array | undefined> {
 export async function savePicture(bytes: Uint8Array, folder: vscode.Uri, name: string): Promise<vscode.Uri> {
   const temporary = vscode.Uri.joinPath(folder, `.easel-${crypto.randomUUID()}.tmp`);
   const entry = { temporary: temporary.toString(), folder: folder.toString(), name, length: bytes.length };
-  const listing = namesIn(folder);
+  const listing = takenIn(folder);
   // Where nothing can be noted, the picture is saved all the same.
   const forget = await journal?.note(entry).catch(() => undefined);
   try {
@@ -75,15 +76,8 @@ export async function savePicture(bytes: Uint8Array, folder: vscode.Uri, name: s
   }
 }
 
-/** As `diskKey` tells them apart. */
-async function namesIn(folder: vscode.Uri): Promise<ReadonlySet<string>> {
-  try {
-    return new Set((await vscode.workspace.fs.readDirectory(folder)).map(([entry]) => diskKey(entry)));
-  } catch {
-    // It is not there yet; or it cannot be listed, and a name that is taken will be refused.
-    return new Set();
-  }
-}
+/** As `diskKey` tells them apart. Where they cannot be listed, a name that is taken will be refused. */
+const takenIn = async (folder: vscode.Uri): Promise<ReadonlySet<string>> => new Set((await namesIn(folder)).map(diskKey));
 
 async function moveToFreeName(
   files: NewFiles,
@@ -101,7 +95,7 @@ async function moveToFreeName(
     } catch (error) {
       // Somebody else took the name between the look and the move: look again.
       if (!(error instanceof vscode.FileSystemError && error.code === 'FileExists')) throw error;
-      taken = await namesIn(folder);
+      taken = await takenIn(folder);
     } finally {
       release();
     }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { siteFolderOf, siteLink } from '../documents/siteFolder.ts';
 import { snippetFor } from '../documents/snippet.ts';
+import { namesIn } from './folders.ts';
 import type { Asset, Run } from './run.ts';
 import { readSettings } from './settings.ts';
 import type { InsertedSnippet, Target } from './target.ts';
@@ -45,14 +46,6 @@ async function siteLinkOf(document: vscode.Uri, picture: vscode.Uri): Promise<st
     named ?? (await siteFolderOf(document.path, workspaceFolder.path, (path) => namesIn(workspaceFolder.with({ path }))));
   const site = folder ?? (linkStyle === 'siteRoot' ? workspaceFolder.path : undefined);
   return site === undefined ? undefined : siteLink(picture.path, site);
-}
-
-async function namesIn(folder: vscode.Uri): Promise<readonly string[]> {
-  try {
-    return (await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name);
-  } catch {
-    return [];
-  }
 }
 
 /** A document without a place of its own links as if it were in the root of the picture's workspace folder. */

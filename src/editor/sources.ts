@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import { EaselError } from '../images/errors.ts';
 import type { InputRole } from '../images/inputs.ts';
 import type { InputProblem } from '../images/inputProblems.ts';
-import { recipeKey } from '../images/recipe.ts';
 import type { PictureFacts } from '../pixels/inspect.ts';
 import type { Pixels } from '../pixels/inThread.ts';
 import { PixelError } from '../pixels/pixelError.ts';
+import { recipeKey } from './recipeKey.ts';
 import type { RunOptions } from './run.ts';
 
 /** Above this many bytes a file is not even read. */

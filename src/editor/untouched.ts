@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { sniffPicture } from '../pixels/sniff.ts';
+import { namesIn } from './folders.ts';
 import { recipeKey } from './recipeKey.ts';
 
 /** Milliseconds. */
@@ -22,9 +23,8 @@ export class Untouched {
 
   /** The newest first. */
   async list(): Promise<readonly { readonly file: vscode.Uri; readonly name: string; readonly time: number }[]> {
-    const entries = await Promise.resolve(vscode.workspace.fs.readDirectory(this.#folder)).catch(() => []);
     const found = await Promise.all(
-      entries.map(async ([name]) => {
+      (await namesIn(this.#folder)).map(async (name) => {
         const file = vscode.Uri.joinPath(this.#folder, name);
         return { file, name, time: (await vscode.workspace.fs.stat(file)).mtime };
       }),

@@ -17,10 +17,8 @@ function pixels(width: number, height: number, alpha: Alpha = () => 255) {
 }
 
 const png = (width = 80, height = 64, alpha?: Alpha) => encodePng(pixels(width, height, alpha));
-// eslint-disable-next-line @typescript-eslint/require-await -- the encoder waits for each frame
 async function* frames() {
-  yield pixels(80, 64);
-  yield pixels(80, 64, () => 200);
+  for (const alpha of [255, 200]) yield await Promise.resolve(pixels(80, 64, () => alpha));
 }
 
 const text = (value: string) => new TextEncoder().encode(value);

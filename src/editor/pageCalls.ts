@@ -1,0 +1,113 @@
+import * as vscode from 'vscode';
+import type { Handlers } from '../channel.ts';
+import type { Form, PageState, contract } from '../protocol.ts';
+import { errorSentence } from './errorSentence.ts';
+import { pickImages, pickMask } from './opening.ts';
+import type { PanelChains } from './panelChains.ts';
+import type { PanelPorts } from './panelPorts.ts';
+import type { PanelRuns } from './panelRuns.ts';
+import type { PanelSources } from './panelSources.ts';
+import { asEaselError } from './run.ts';
+import type { ShownPicture } from './shownPicture.ts';
+import type { Target } from './target.ts';
+
+/** What a panel is made of. */
+interface Parts {
+  readonly runs: PanelRuns;
+  readonly sources: PanelSources;
+  readonly chains: PanelChains;
+}
+
+/** What only the panel itself can do. */
+interface Stage {
+  ready(kept: Form | null): Promise<PageState>;
+  keep(form: Form): Promise<void>;
+  tellSources(): Promise<void>;
+  /** Does `work`, and says what went wrong with it. */
+  saying(work: () => Promise<void>): Promise<void>;
+}
+
+/** What the page may ask for, and who answers. */
+export function pageCalls(ports: PanelPorts, parts: Parts, stage: Stage): Handlers<typeof contract.methods> {
+  const { actions, keys, leftOut, manage, providers } = ports;
+  const { runs, sources, chains } = parts;
+  return {
+    ready: ({ form }) => stage.ready(form),
+    keep: (form) => nothing(stage.keep(form)),
+    addSources: () => nothing(addSources(sources, stage)),
+    dropSource: ({ name, bytes }) => nothing(stage.saying(() => sources.addBytes(name, bytes))),
+    dropFiles: ({ uris }) => nothing(stage.saying(() => sources.add(uris.map((uri) => vscode.Uri.parse(uri, true))))),
+    removeSource: ({ id }) => atOnce(() => sources.remove(id)),
+    sourceBytes: ({ id }) => sources.bytes(id),
+    setOverlay: ({ kind, bytes, enlarged }) => nothing(stage.saying(() => sources.setOverlay(kind, bytes, enlarged))),
+    chooseMask: () => chooseMask(ports, sources),
+    lastMask: async () => {
+      const [first] = sources.images;
+      return first ? ports.masks.find(first) : null;
+    },
+    setSquare: ({ square }) => atOnce(() => sources.setSquare(square)),
+    setKeepOutside: ({ keep }) => atOnce(() => sources.setKeepOutside(keep)),
+    editPicture: (which) => nothing(stage.saying(() => sources.begin([actions.uri(which)], 'edit'))),
+    generate: (form) => runs.generate(form),
+    recall: async ({ run }) => {
+      await stage.saying(() => runs.recall(run));
+      return nothing(stage.tellSources());
+    },
+    cancel: ({ run }) => atOnce(() => ports.runs.cancel(run)),
+    bytes: (which) => actions.bytes(which),
+    comparison: (which) => actions.comparison(which),
+    replaceInDocument: (which) => nothing(actions.replaceInDocument(which)),
+    replaceFile: (which) => nothing(actions.replaceFile(which)),
+    chain: (which) => chains.of(which),
+    chainBytes: ({ key }) => ports.chains.bytes(key),
+    editFromChain: ({ key }) => nothing(stage.saying(async () => sources.begin([await chains.uri(key)], 'edit'))),
+    openFromChain: ({ key }) => nothing(stage.saying(() => chains.open(key))),
+    insert: (which) => nothing(actions.insert(which, runs.target)),
+    copyMarkdown: (which) => nothing(actions.copyMarkdown(which, runs.target)),
+    open: (which) => nothing(actions.open(which)),
+    reveal: (which) => nothing(actions.reveal(which)),
+    dismiss: ({ run }) => atOnce(() => ports.runs.dismiss(run)),
+    remedy: ({ remedy, provider, run }) => nothing(runs.remedy(remedy, provider, run)),
+    setKey: ({ provider }) => nothing(keys.ask(providers.service(provider))),
+    forgetKey: ({ provider }) => nothing(keys.forget(provider)),
+    addProvider: () => nothing(manage.add()),
+    editProvider: ({ provider }) => nothing(manage.edit(provider)),
+    forgetLeftOut: ({ provider, model }) => nothing(leftOut.forget(provider, model)),
+    revealTarget: () => nothing(runs.target && reveal(runs.target)),
+  };
+}
+
+async function addSources(sources: PanelSources, stage: Stage): Promise<void> {
+  const uris = await pickImages();
+  if (uris) await stage.saying(() => sources.add(uris));
+}
+
+async function chooseMask(ports: PanelPorts, { images }: PanelSources): Promise<(ShownPicture & { name: string }) | null> {
+  const uri = await pickMask();
+  if (!uri) return null;
+  try {
+    return await ports.sources.openMask(uri, images[0]);
+  } catch (error) {
+    const { text } = errorSentence(asEaselError(error), await ports.forms.load());
+    throw new Error(text, { cause: error });
+  }
+}
+
+async function reveal(target: Target): Promise<void> {
+  const document = await target.open();
+  if (!document) return;
+  const selection = new vscode.Range(target.position, target.position);
+  const shown = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
+  await vscode.window.showTextDocument(document, { selection, ...(shown?.viewColumn ? { viewColumn: shown.viewColumn } : {}) });
+}
+
+async function nothing(done: unknown): Promise<null> {
+  await done;
+  return null;
+}
+
+/** Does `work`, which takes no time. */
+const atOnce = (work: () => void): Promise<null> =>
+  Promise.resolve()
+    .then(work)
+    .then(() => null);
