@@ -73,8 +73,45 @@ const splitIntoCommonJs = {
   },
 };
 
-/** @type {Record<string, esbuild.BuildOptions>} */
-const bundles = {
+/**
+ * What runs in web views, one entry for each. They share pieces, and load what is behind `import()` at its first use; its style is
+ * imported by the entry, as nothing would load a style sheet of its own.
+ * @type {esbuild.BuildOptions}
+ */
+const pages = {
+  ...common,
+  entryPoints: { page: 'webview/main.tsx' },
+  outdir: 'dist/page',
+  platform: 'browser',
+  format: 'esm',
+  splitting: true,
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  assetNames: '[name]',
+  chunkNames: '[name]-[hash]',
+};
+
+/**
+ * What each page runs from its start, its own script first: the host names them all in the page's HTML, so that none waits for another.
+ * @returns {Record<string, string[]>}
+ */
+function scriptsOf({ outputs }) {
+  const nameOf = (file) => path.basename(file);
+  /** @type {(file: string, found: Set<string>) => Set<string>} */
+  const follow = (file, found) => {
+    if (found.has(file)) return found;
+    found.add(file);
+    for (const { path: imported, kind } of outputs[file].imports) if (kind === 'import-statement') follow(imported, found);
+    return found;
+  };
+  const lost = Object.keys(outputs).filter((file) => /-\w+\.css$/.test(file));
+  if (lost.length > 0) throw new Error(`Nothing loads ${lost.join(', ')}: let an entry import its style.`);
+  const entries = Object.keys(pages.entryPoints).map((name) => [name, `${pages.outdir}/${name}.js`]);
+  return Object.fromEntries(entries.map(([name, file]) => [name, [...follow(file, new Set())].map(nameOf)]));
+}
+
+/** @type {(pageScripts: Record<string, string[]>) => Record<string, esbuild.BuildOptions>} */
+const bundles = (pageScripts) => ({
   node: {
     ...common,
     loader: { ...common.loader, '.css': 'text' },
@@ -86,6 +123,7 @@ const bundles = {
     write: false,
     sourcemap: false,
     chunkNames: '[name]-[hash]',
+    define: { pageScripts: JSON.stringify(pageScripts) },
     plugins: [deflatedWasm, splitIntoCommonJs],
   },
   // The web-worker host loads one file. What is behind `import()` is in it, but not run before its first use.
@@ -97,6 +135,7 @@ const bundles = {
     format: 'cjs',
     loader: { ...common.loader, '.css': 'text' },
     conditions: ['worker'],
+    define: { pageScripts: JSON.stringify(pageScripts) },
     // Named in code that only Node's host runs.
     external: [...common.external, 'node:*'],
   },
@@ -109,17 +148,7 @@ const bundles = {
     format: 'iife',
     mainFields: ['module', 'main'],
   },
-  page: {
-    ...common,
-    entryPoints: { page: 'webview/main.tsx' },
-    outdir: 'dist/page',
-    platform: 'browser',
-    format: 'esm',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    assetNames: '[name]',
-  },
-};
+});
 
 /** What the tests' servers load: Sketch as a plain module. @type {Record<string, esbuild.BuildOptions>} */
 const testBundles = {
@@ -148,10 +177,18 @@ async function notices(metafiles) {
   return (await Promise.all(texts)).join(`\n${'-'.repeat(80)}\n\n`);
 }
 
+/** Builds now, and again on every change where that is wanted. */
+async function build(options) {
+  if (!watch) return (await esbuild.build(options)).metafile;
+  const context = await esbuild.context(options);
+  const { metafile } = await context.rebuild();
+  await context.watch();
+  return metafile;
+}
+
 await rm('dist', { recursive: true, force: true });
-const metafiles = [];
-for (const options of [...Object.values(bundles), ...(test ? Object.values(testBundles) : [])]) {
-  if (watch) await (await esbuild.context(options)).watch();
-  else metafiles.push((await esbuild.build(options)).metafile);
+const metafiles = [await build(pages)];
+for (const options of [...Object.values(bundles(scriptsOf(metafiles[0]))), ...(test ? Object.values(testBundles) : [])]) {
+  metafiles.push(await build(options));
 }
 if (!watch) await writeFile('dist/third-party-notices.txt', await notices(metafiles));

@@ -1,13 +1,17 @@
 import * as vscode from 'vscode';
 import firstStyle from '../../webview/first.css';
 
+/** Put in by the build: the files that a page runs from its start, its own script first. */
+declare const pageScripts: { readonly page: readonly string[] };
+
 /**
- * The panel's page: one style sheet, one script, nothing from elsewhere. The prompt is there from the start, so that it can be seen and
+ * The panel's page: its own style sheet and scripts, nothing from elsewhere. The prompt is there from the start, so that it can be seen and
  * typed into while these are still on their way; the page then goes on with the same element.
  */
 export function pageHtml(webview: vscode.Webview, extension: vscode.Uri): string {
   const address = (file: string) => webview.asWebviewUri(vscode.Uri.joinPath(extension, 'dist', 'page', file)).toString();
   const scriptNonce = nonce();
+  const preloads = pageScripts.page.map((file) => `<link rel="modulepreload" nonce="${scriptNonce}" href="${address(file)}">`);
   // For the style below; and the toolkit tries out a selector in a style element, and takes this nonce for it.
   const styleNonce = nonce();
   const policy = [
@@ -27,7 +31,7 @@ export function pageHtml(webview: vscode.Webview, extension: vscode.Uri): string
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <style nonce="${styleNonce}">${firstStyle}</style>
   <link rel="preload" as="style" href="${address('page.css')}">
-  <link rel="modulepreload" nonce="${scriptNonce}" href="${address('page.js')}">
+  ${preloads.join('\n  ')}
   <title>Easel</title>
 </head>
 <body>
