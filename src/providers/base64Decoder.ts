@@ -22,6 +22,9 @@ for (const [first, high] of table.entries()) {
 const firstCapacity = 1 << 14;
 const usualCapacity = 1 << 20;
 
+/** Bytes that memory which grows in place can have at most; no answer may hold more. It takes room only among addresses. */
+const mostInPlace = 1 << 28;
+
 /** So much is copied when a piece is full; more stays where it is, and another piece follows it. */
 const mostToCopy = 1 << 19;
 
@@ -40,6 +43,8 @@ export interface NativeBase64 {
   readonly decode: (base64: Uint8Array, bytes: Uint8Array) => number;
   /** Memory that nobody has emptied: emptying that of a large picture takes longer than anything may hold up the others. */
   readonly allocate: Allocate;
+  /** Memory that can be resized up to `most` bytes without being copied, and is taken from the system only where it is written to. */
+  readonly resizable: (length: number, most: number) => ArrayBuffer;
 }
 
 export interface Base64Options {
@@ -113,8 +118,10 @@ export class Base64Decoder {
       this.#write(this.#bits >> 10);
       this.#write((this.#bits >> 2) & 0xff);
     }
+    const { buffer } = this.#piece;
+    if (buffer.resizable) buffer.resize(this.#filled);
     // Whoever is given the memory with what follows shall not find there what was in it before.
-    this.#piece.fill(0, this.#filled, this.#filled + usualCapacity);
+    else this.#piece.fill(0, this.#filled, this.#filled + usualCapacity);
     this.#endPiece();
     return this.#pieces;
   }
@@ -196,14 +203,29 @@ export class Base64Decoder {
     if (this.#broken) this.#empty();
     const least = Math.ceil(more);
     if (this.#filled + least <= this.#piece.length) return;
+    if (this.#growInPlace(least)) return;
     const isSmall = this.#filled <= mostToCopy;
     const kept = isSmall ? this.#filled : 0;
     const usual = Math.min(this.#piece.length * 2, usualCapacity);
     const capacity = Math.max(kept + least, usual, Math.min(this.#expected - this.length + kept, this.#piece.length * 16));
-    const next = this.#native ? this.#native.allocate(capacity) : new Uint8Array(capacity);
+    const next = this.#allocate(capacity);
     if (isSmall) next.set(this.#piece.subarray(0, this.#filled));
     else this.#endPiece();
     this.#piece = next;
+  }
+
+  #growInPlace(least: number): boolean {
+    const { buffer } = this.#piece;
+    if (!buffer.resizable || this.#filled + least > buffer.maxByteLength) return false;
+    buffer.resize(Math.min(buffer.maxByteLength, this.#filled + Math.max(least, usualCapacity)));
+    return true;
+  }
+
+  /** A picture that may become large, nobody knows how large, is not to be copied out of pieces in the end. */
+  #allocate(capacity: number): Uint8Array<ArrayBuffer> {
+    if (!this.#native) return new Uint8Array(capacity);
+    if (this.#expected > 0 || capacity <= mostToCopy) return this.#native.allocate(capacity);
+    return new Uint8Array(this.#native.resizable(capacity, mostInPlace));
   }
 
   #endPiece(): void {
