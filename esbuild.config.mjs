@@ -118,6 +118,8 @@ const bundles = (pageScripts) => ({
     entryPoints: ['src/extension.ts'],
     outdir: 'dist/node',
     platform: 'node',
+    // What it names as its main file for Node cannot be bundled.
+    alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
     format: 'esm',
     splitting: true,
     write: false,

@@ -45,10 +45,14 @@ export interface RescuedPicture {
 export interface RunOptions {
   readonly request: ImageRequest;
   readonly place: Place;
-  /** The pictures that `request.inputs` tells of. */
+  /** What goes to the provider where that is not what was asked for: an edit by the pictures of a style. */
+  readonly sent?: ImageRequest | undefined;
+  /** The pictures that the `inputs` of what is sent tell of. */
   readonly files?: InputFiles | undefined;
   /** `recipeKey` of each picture that the new ones are made from. */
   readonly sources?: readonly string[] | undefined;
+  /** `recipeKey` of each of the style's pictures that go along. */
+  readonly references?: readonly string[] | undefined;
   /** What the results are laid into, so that nothing changes outside the mask. */
   readonly keep?: Prepared['keep'] | undefined;
   /** The file that the new ones are made from. */

@@ -87,8 +87,9 @@ export class Runs implements vscode.Disposable {
 
   /** Begins a run. Throws EaselError `no_key` or `invalid_request` before anything is sent. */
   async start(options: RunOptions): Promise<StartedRun> {
-    const client = await this.#ports.providers.client(options.request, options.leaveOut);
-    const capabilities = this.#ports.providers.capabilities(options.request);
+    const { sent = options.request } = options;
+    const client = await this.#ports.providers.client(sent, options.leaveOut);
+    const capabilities = this.#ports.providers.capabilities(sent);
     if (!capabilities) {
       const { model } = options.request;
       throw new EaselError('invalid_request', { problems: [{ code: 'operation_unsupported', parameter: 'model', model }] });
@@ -103,7 +104,7 @@ export class Runs implements vscode.Disposable {
     const recipes: KeptRecipe[] = [];
     /** Pictures are saved one after the other, so that names and the snippet go by their order. */
     let saving: Promise<unknown> = Promise.resolve();
-    const drawing = runRequest(options.request, {
+    const drawing = runRequest(sent, {
       client: queuedClient(client, {
         queue: this.#queue,
         provider: options.request.provider,
@@ -289,13 +290,14 @@ export class Runs implements vscode.Disposable {
   }
 }
 
-function recipeOf(run: Run, { sources = [] }: RunOptions, { returned, revisedPrompt }: Picture): Recipe {
+function recipeOf(run: Run, { sources = [], references = [] }: RunOptions, { returned, revisedPrompt }: Picture): Recipe {
   const time = new Date().toISOString();
   return {
     version: 1,
     request: run.request,
     time,
     sources: sources.map((key) => ({ key })),
+    ...(references.length > 0 ? { references: references.map((key) => ({ key })) } : {}),
     returned,
     ...(revisedPrompt === undefined ? {} : { revisedPrompt }),
   };

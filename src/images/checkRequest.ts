@@ -39,8 +39,10 @@ export function checkRequest(request: ImageRequest, capabilities: Capabilities |
 }
 
 function promptProblems(request: ImageRequest, capabilities: Capabilities | undefined): readonly Problem[] {
-  const { operation, prompt } = capabilities ? sentRequest(request, capabilities) : request;
-  if (prompt.trim() === '') return operation === 'variation' ? [] : [{ code: 'prompt_missing', parameter: 'prompt' }];
+  const { style, ...plain } = request;
+  const { operation, prompt: own } = capabilities ? sentRequest(plain, capabilities) : plain;
+  const prompt = style && capabilities ? sentRequest(request, capabilities).prompt : own;
+  if (own.trim() === '') return operation === 'variation' ? [] : [{ code: 'prompt_missing', parameter: 'prompt' }];
   if (capabilities?.promptMaxLength === 0) return [{ code: 'unknown_parameter', parameter: 'prompt' }];
   const length = promptLength(prompt);
   const max = capabilities?.promptMaxLength ?? Infinity;

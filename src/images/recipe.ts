@@ -8,6 +8,8 @@ const recipeSchema = v.object({
   time: v.pipe(v.string(), v.isoTimestamp()),
   /** The pictures it was made from, by `recipeKey`, in the order in which they were sent. */
   sources: v.array(v.object({ key: v.string() })),
+  /** The pictures of the request's style that went with it after those, by `recipeKey`. */
+  references: v.exactOptional(v.array(v.object({ key: v.string() }))),
   /** Of the whole run, as the provider reported it. */
   usage: v.exactOptional(usageSchema),
   /** What the provider said it drew. */

@@ -10,4 +10,13 @@ export interface ImageRequest {
   readonly parameters: ParameterBag;
   /** What is known of the pictures that go with it; their bytes travel beside it. */
   readonly inputs?: Inputs;
+  /** The style that it is asked for in, with the words that go around the prompt. */
+  readonly style?: StyleWords;
+}
+
+/** What a style adds to the words of a request. */
+export interface StyleWords {
+  readonly name: string;
+  readonly before?: string;
+  readonly after?: string;
 }

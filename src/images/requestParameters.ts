@@ -115,7 +115,8 @@ export function adaptParameters(
   return { kept: nestParameters(flat), dropped };
 }
 
-function notOffered(name: string, value: JsonValue, capabilities: Capabilities): DroppedParameter['why'] | undefined {
+/** Why a model does not take a parameter with this value; undefined where it does, as far as that alone tells. */
+export function notOffered(name: string, value: JsonValue, capabilities: Capabilities): DroppedParameter['why'] | undefined {
   if (!isParameterName(name)) return capabilities.known ? 'not_offered' : undefined;
   const rule = capabilities.parameters[name];
   if (!rule || rule.inert) return 'not_offered';

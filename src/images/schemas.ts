@@ -40,6 +40,7 @@ export const requestSchema = v.object({
   prompt: v.string(),
   parameters: bagSchema,
   inputs: v.exactOptional(inputsSchema),
+  style: v.exactOptional(v.object({ name: v.string(), before: v.exactOptional(v.string()), after: v.exactOptional(v.string()) })),
 }) satisfies v.GenericSchema<ImageRequest>;
 
 export const countSchema = v.pipe(v.number(), v.integer(), v.minValue(0));
