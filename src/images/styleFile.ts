@@ -4,7 +4,7 @@ import type { StyleFault, StyleList, Way } from './styleRules.ts';
 import { checkStyleFile } from './styleRules.ts';
 
 /** A part of a text: offsets in UTF-16 units. */
-export interface Part {
+interface Part {
   readonly start: number;
   readonly end: number;
 }
@@ -39,13 +39,13 @@ export function readStyleFile(text: string): StyleFile {
     // What is not closed ends behind the text.
     return { start: Math.min(start, text.length), end: Math.min(end, text.length) };
   };
-  if (!root) return { styles: [], faults: [], breaks, partOf };
+  if (!root) return { styles: [], names: [], faults: [], breaks, partOf };
   return { ...checkStyleFile(valueOf(root)), breaks, partOf };
 }
 
 function unreadable(what: string): StyleFile {
   const start = { start: 0, end: 1 };
-  return { styles: [], faults: [], breaks: [{ ...start, what }], partOf: () => start };
+  return { styles: [], names: [], faults: [], breaks: [{ ...start, what }], partOf: () => start };
 }
 
 /** Undefined for a text without a value in it. */

@@ -77,6 +77,8 @@ export type StyleFault = { readonly way: Way; readonly at: 'key' | 'value' } & (
 
 export interface StyleList {
   readonly styles: readonly NamedStyle[];
+  /** The names that are taken, by styles that cannot be followed as well. */
+  readonly names: readonly string[];
   /** The name of the one that is used where nothing else is said. */
   readonly standard?: string;
   readonly faults: readonly StyleFault[];
@@ -84,7 +86,7 @@ export interface StyleList {
 
 /** The styles of what was read from a style file. Those that are not certain to be what was meant are not in the list. */
 export function checkStyleFile(value: unknown): StyleList {
-  if (!isObject(value)) return { styles: [], faults: [wrong([], 'easel.json', 'object')] };
+  if (!isObject(value)) return { styles: [], names: [], faults: [wrong([], 'easel.json', 'object')] };
   const faults = [...keyFaults(value, fileKeys, [])];
   if (value.$schema !== undefined && typeof value.$schema !== 'string') faults.push(wrong(['$schema'], '$schema'));
   const styles: NamedStyle[] = [];
@@ -99,12 +101,12 @@ export function checkStyleFile(value: unknown): StyleList {
     if (style && isStyleName(name)) styles.push({ ...style, name });
   }
   const standard = value.default;
-  if (standard === undefined) return { styles, faults };
+  if (standard === undefined) return { styles, names, faults };
   const way = ['default'];
   if (typeof standard !== 'string') faults.push(wrong(way, 'default'));
   else if (!names.includes(standard)) faults.push({ way, at: 'value', code: 'unknown_style', name: standard, known: names });
   const isThere = styles.some(({ name }) => name === standard);
-  return { styles, faults, ...(typeof standard === 'string' && isThere ? { standard } : {}) };
+  return { styles, names, faults, ...(typeof standard === 'string' && isThere ? { standard } : {}) };
 }
 
 /** What the front matter of a document says of its pictures. */

@@ -6,7 +6,7 @@ import type { DroppedParameter, FlatBag } from './requestParameters.ts';
 import { brokenConditions, flattenParameters, isParameterValue, nestParameters, notOffered } from './requestParameters.ts';
 
 /** How the pictures of a workspace are to be: what is added to whatever somebody asks for. */
-export interface Style {
+interface Style {
   readonly before?: string;
   readonly after?: string;
   readonly model?: string;

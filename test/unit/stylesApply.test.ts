@@ -11,6 +11,7 @@ import { flattenParameters } from '../../src/images/requestParameters.ts';
 import { planCalls } from '../../src/images/run.ts';
 import { sentRequest, styledPrompt } from '../../src/images/sentRequest.ts';
 import type { NamedStyle, StyleSetting } from '../../src/images/styles.ts';
+import { styleNoteText } from '../../src/images/styleText.ts';
 import { applyStyle, offeredModel, withStyleDefaults } from '../../src/images/styles.ts';
 import { dialects } from '../../src/providers/dialects.ts';
 
@@ -181,6 +182,16 @@ test('a form shows what the style sets as what holds where nothing is chosen', (
   expect(shown.parameters.quality?.default).toBe(able.parameters.quality?.default);
   expect(shown.parameters.output_compression?.default).toBe(able.parameters.output_compression?.default);
   expect(withStyleDefaults(able, {}, {})).toBe(able);
+});
+
+test('what a style could not add is said in plain words', () => {
+  const style: NamedStyle = { name: 'x', model: 'flux', after: 'x', parameters: { quality: 'max' }, references: ['a.png'] };
+  const said = applyStyle(asked({}, 'dall-e-3'), style, setting).notes.map(styleNoteText);
+  expect(said).toEqual([
+    'This provider has no flux: dall-e-3 is used.',
+    'dall-e-3 does not take the style’s pictures: they are left out.',
+    'dall-e-3 does not take quality max: it is left out.',
+  ]);
 });
 
 const values: Readonly<Partial<Record<ParameterName, readonly JsonValue[]>>> = {
