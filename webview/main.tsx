@@ -15,6 +15,8 @@ import type { VsCodeApi } from './keeping.ts';
 import { keeper, keptForm } from './keeping.ts';
 import { listenToKeys } from './keyboard.ts';
 import './page.css';
+import './painter/painter.css';
+import './compare/compare.css';
 import { PageView } from './pageView.tsx';
 import { isBlocked } from './problems.ts';
 import { focusPrompt, typedPrompt } from './promptField.tsx';

@@ -1,12 +1,12 @@
-import { useMemo } from 'preact/hooks';
+import type { FunctionComponent } from 'preact';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { CoverProps } from './coverView.tsx';
 import { Form } from './form.tsx';
-import { CompareView } from './compareView.tsx';
-import { PaintingView } from './paintingView.tsx';
 import { Results } from './results.tsx';
 import { useReturnedFocus } from './returnedFocus.ts';
 import type { Session } from './session.ts';
-import { SessionProvider } from './session.ts';
-import type { Cover, Page } from './state.ts';
+import { SessionProvider, useSession } from './session.ts';
+import type { Page } from './state.ts';
 
 interface PageViewProps {
   readonly page: Page;
@@ -24,15 +24,15 @@ export function PageView({ page, session }: PageViewProps) {
         <Form page={page} />
         {results}
       </main>
-      {page.cover && <CoverView page={page} cover={page.cover} />}
+      {page.cover && <LoadedCover page={page} cover={page.cover} />}
     </SessionProvider>
   );
 }
 
-/** What is done with a picture on the whole page. */
-const CoverView = ({ page, cover }: { readonly page: Page; readonly cover: Cover }) =>
-  cover.kind === 'compare' || cover.kind === 'history' ? (
-    <CompareView cover={cover} />
-  ) : (
-    <PaintingView page={page} kind={cover.kind} />
-  );
+/** Painter and comparison are loaded at their first use: they are a fifth of all code. */
+function LoadedCover(props: CoverProps) {
+  const { ask } = useSession();
+  const [View, setView] = useState<FunctionComponent<CoverProps>>();
+  useEffect(() => ask(import('./coverView.tsx').then(({ CoverView }) => setView(() => CoverView))), []);
+  return View ? <View {...props} /> : null;
+}

@@ -1,14 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { useState } from 'preact/hooks';
 import { Button, Icon } from '../controls.tsx';
-import '../painter/painter.css';
 import type { ToolItem } from '../painter/toolbar.tsx';
 import { Toolbar } from '../painter/toolbar.tsx';
 import { zoomItems } from '../painter/toolItems.tsx';
 import { useBitmap } from '../painter/useBitmap.ts';
 import { actionOf } from '../painter/keys.ts';
 import type { Viewport, ZoomCommand } from '../painter/viewport.ts';
-import './compare.css';
 import { CompareStage } from './compareStage.tsx';
 import type { CompareMode } from './layout.ts';
 

@@ -3,7 +3,6 @@ import { Button } from '../controls.tsx';
 import type { PainterMode } from './keys.ts';
 import type { Inside, Margins, MarkupStep } from './operations.ts';
 import { Painter } from './painter.tsx';
-import './painter.css';
 import { useBitmap } from './useBitmap.ts';
 
 /** A mask that a person chose. */
