@@ -3,6 +3,8 @@ import * as esbuild from 'esbuild';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { deflateRawSync } from 'node:zlib';
+import { leanSdk } from './build/leanSdk.mjs';
+import { pageIcons } from './build/pageIcons.mjs';
 
 const watch = process.argv.includes('--watch');
 const test = process.argv.includes('--test');
@@ -41,7 +43,7 @@ const common = {
   sourcemap: production ? false : 'linked',
   target: 'es2023',
   loader: { '.ttf': 'file', '.svg': 'dataurl' },
-  plugins: [deflatedWasm],
+  plugins: [deflatedWasm, leanSdk],
   external: ['vscode'],
   logLevel: 'warning',
 };
@@ -88,6 +90,7 @@ const pages = {
   jsx: 'automatic',
   jsxImportSource: 'preact',
   assetNames: '[name]',
+  plugins: [...common.plugins, pageIcons],
   chunkNames: '[name]-[hash]',
 };
 
@@ -126,7 +129,7 @@ const bundles = (pageScripts) => ({
     sourcemap: false,
     chunkNames: '[name]-[hash]',
     define: { pageScripts: JSON.stringify(pageScripts) },
-    plugins: [deflatedWasm, splitIntoCommonJs],
+    plugins: [...common.plugins, splitIntoCommonJs],
   },
   // The web-worker host loads one file. What is behind `import()` is in it, but not run before its first use.
   web: {

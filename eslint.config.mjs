@@ -36,7 +36,7 @@ export default defineConfig(
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
   {
-    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['*.mjs'] } } },
+    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['*.mjs', 'build/*.mjs'] } } },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
       '@typescript-eslint/consistent-type-definitions': 'off',
@@ -102,7 +102,7 @@ export default defineConfig(
   ),
   only(['test/unit/**/*.ts'], [vscode]),
   {
-    files: ['test/{host,bench,e2e}/**/*.ts', '*.mjs', 'test/*.mts'],
+    files: ['test/{host,bench,e2e}/**/*.ts', '*.mjs', 'build/*.mjs', 'test/*.mts'],
     rules: { 'no-console': 'off' },
   },
   {

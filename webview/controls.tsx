@@ -18,6 +18,7 @@ import { createElement } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Labelled, TextualElement } from './describing.ts';
 import { useDescription, useValue } from './describing.ts';
+import type { IconName } from './icons.ts';
 import { useSteadyOptions } from './steadyList.ts';
 
 provideVSCodeDesignSystem().register(
@@ -42,12 +43,12 @@ interface CheckableElement extends HTMLElement {
 
 const classes = (...names: (string | false | undefined)[]) => names.filter(Boolean).join(' ');
 
-export const Icon = ({ name }: { readonly name: string }) => <i class={`codicon codicon-${name}`} aria-hidden="true" />;
+export const Icon = ({ name }: { readonly name: IconName }) => <i class={`codicon codicon-${name}`} aria-hidden="true" />;
 
 interface ButtonProps {
   readonly onClick: () => void;
   readonly primary?: boolean;
-  readonly icon?: string;
+  readonly icon?: IconName;
   readonly title?: string;
   readonly class?: string;
   readonly children: ComponentChildren;
@@ -60,7 +61,7 @@ export const Button = ({ onClick, primary, icon, title, children, class: classNa
   ]);
 
 interface IconButtonProps {
-  readonly icon: string;
+  readonly icon: IconName;
   readonly label: string;
   readonly onClick: () => void;
   /** Whether the menu that it opens is open. */

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { IconButton } from './controls.tsx';
+import type { IconName } from './icons.ts';
 
 interface MenuItem {
   readonly label: string;
@@ -7,7 +8,7 @@ interface MenuItem {
 }
 
 interface MenuProps {
-  readonly icon: string;
+  readonly icon: IconName;
   readonly label: string;
   readonly items: readonly MenuItem[];
 }

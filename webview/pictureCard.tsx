@@ -52,7 +52,7 @@ const Caption = ({ run, picture }: FinishedProps) => (
 const comparisons = {
   parent: { icon: 'diff', label: () => l10n.t('Compare with Before') },
   untouched: { icon: 'eye', label: () => l10n.t('Compare with What the Model Drew') },
-};
+} as const;
 
 function PictureActions({ run, picture }: FinishedProps) {
   const { ask, call, announce, dispatch, focusPrompt } = useSession();

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { useState } from 'preact/hooks';
 import { Button, Icon } from '../controls.tsx';
+import type { IconName } from '../icons.ts';
 import type { ToolItem } from '../painter/toolbar.tsx';
 import { Toolbar } from '../painter/toolbar.tsx';
 import { zoomItems } from '../painter/toolItems.tsx';
@@ -21,7 +22,7 @@ export interface CompareProps {
 
 interface ModeWords {
   readonly label: () => string;
-  readonly icon: string;
+  readonly icon: IconName;
   readonly keys: string;
 }
 

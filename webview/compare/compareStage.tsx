@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { Icon } from '../controls.tsx';
 import { listenToPointers } from '../painter/pointers.ts';
 import { onThemeChange } from '../painter/theme.ts';
 import type { Viewport } from '../painter/viewport.ts';
@@ -167,7 +168,7 @@ function Handle({ split, onSplit }: HandleProps) {
       }}
     >
       <span class="compare-knob">
-        <i class="codicon codicon-arrow-both" aria-hidden="true" />
+        <Icon name="arrow-both" />
       </span>
     </div>
   );

@@ -1,6 +1,7 @@
 /** What the painter's toolbar offers. */
 import * as l10n from '@vscode/l10n';
 import { Icon } from '../controls.tsx';
+import type { IconName } from '../icons.ts';
 import { isMac } from '../keyboard.ts';
 import type { Item } from './arranging.ts';
 import type { Command, MarkTool, MaskTool, PainterMode, Tool } from './keys.ts';
@@ -72,7 +73,7 @@ export function toolItems(mode: PainterMode, current: Tool, choose: (tool: Tool,
 }
 
 interface CommandWords extends ToolWords {
-  readonly icon: string;
+  readonly icon: IconName;
 }
 
 const wholeCommands = {
