@@ -28,7 +28,8 @@ export async function buildIntegration(
     format: 'cjs',
     platform: 'browser',
     target: 'es2023',
-    external: ['vscode'],
+    // Named in code that only Node's host runs.
+    external: ['vscode', 'node:*'],
     sourcemap: 'inline',
     logLevel: 'warning',
     // Else mocha would take the exports of the bundle for its own: its package says that it is an ES module, which it is not.
