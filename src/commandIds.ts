@@ -6,6 +6,7 @@ export const commandIds = [
   'easel.createVariation',
   'easel.editLinkedImage',
   'easel.createLinkedVariation',
+  'easel.insertExistingPicture',
   'easel.restoreReplacedFile',
   'easel.setApiKey',
   'easel.forgetApiKey',
@@ -28,6 +29,7 @@ const needs: Record<CommandId, 'prompt' | 'images' | null> = {
   // Whether there is something to open it for is seen only then.
   'easel.editLinkedImage': null,
   'easel.createLinkedVariation': null,
+  'easel.insertExistingPicture': null,
   'easel.restoreReplacedFile': null,
   'easel.setApiKey': null,
   'easel.forgetApiKey': null,

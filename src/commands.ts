@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { CommandId } from './commandIds.ts';
 import { chooseModel } from './editor/chooseModel.ts';
@@ -42,6 +43,7 @@ const commands: Record<CommandId, (easel: Easel, start: Start) => Promise<unknow
   'easel.createVariation': (easel, start) => edit(easel, 'variation', start),
   'easel.editLinkedImage': (easel, start) => editLinked(easel, 'edit', start),
   'easel.createLinkedVariation': (easel, start) => editLinked(easel, 'variation', start),
+  'easel.insertExistingPicture': insertExisting,
   'easel.restoreReplacedFile': (easel) => chooseAndRestore(easel.replaced),
   'easel.setApiKey': setKey,
   'easel.forgetApiKey': forgetKey,
@@ -69,6 +71,12 @@ async function edit(easel: Easel, operation: 'edit' | 'variation', start: Start)
 async function editLinked(easel: Easel, operation: 'edit' | 'variation', { editor, openWindow }: Start): Promise<void> {
   const opening = await openingAtLink(editor);
   if (opening) await easel.openPanel(await openWindow(), { ...opening, operation });
+}
+
+async function insertExisting(easel: Easel, { editor, openWindow }: Start): Promise<void> {
+  const { target } = openingAt(editor);
+  if (target) easel.choosePicture(await openWindow(), target);
+  else void vscode.window.showWarningMessage(l10n.t('Open the document that the picture shall be inserted into.'));
 }
 
 export function createEasel(context: vscode.ExtensionContext): Easel {

@@ -16,11 +16,28 @@ export function activate(context: vscode.ExtensionContext): void {
       vscode.commands.registerCommand(id, (argument: unknown, selected: unknown) => easel.run(id, argument, selected)),
     );
   }
+  const own = vscode.DocumentDropOrPasteEditKind.Empty.append('easel');
   context.subscriptions.push(
     vscode.languages.registerCodeActionsProvider(
       'markdown',
       { provideCodeActions: (document, range) => easel.codeActions(document, range) },
       { providedCodeActionKinds: [vscode.CodeActionKind.RefactorRewrite] },
+    ),
+    vscode.languages.registerDocumentDropEditProvider(
+      '*',
+      { provideDocumentDropEdits: (document, position, data) => easel.dropEdits(document, position, data) },
+      {
+        dropMimeTypes: ['application/vnd.easel.picture', 'text/uri-list', 'files'],
+        providedDropEditKinds: [own],
+      },
+    ),
+    vscode.languages.registerDocumentPasteEditProvider(
+      '*',
+      {
+        provideDocumentPasteEdits: (document, ranges, data) => easel.pasteEdits(document, ranges, data),
+        resolveDocumentPasteEdit: (edit) => easel.completePasteEdit(edit),
+      },
+      { pasteMimeTypes: ['image/*', 'text/uri-list', 'files'], providedPasteEditKinds: [own] },
     ),
     vscode.window.registerWebviewPanelSerializer('easel.panel', {
       deserializeWebviewPanel: (tab) => easel.revive(tab),

@@ -47,6 +47,10 @@ const pictureSchema = v.object({
   weight: v.number(),
   /** Path of the file relative to its workspace folder, or its name where there is none. */
   file: v.string(),
+  /** Of the file, for dragging it elsewhere. */
+  uri: v.string(),
+  /** The alternative text that it is linked with. */
+  alt: v.string(),
   inserted: v.boolean(),
   /** Whether it can take the place of the file that it was made from. */
   replaceable: v.boolean(),
@@ -128,6 +132,8 @@ const stateSchema = v.object({
   today: v.string(),
   /** False where the folder's settings do not decide where pictures and recipes go. */
   trusted: v.boolean(),
+  /** A picture of the workspace is to be chosen. */
+  choosing: v.boolean(),
   /** Folder the pictures go to, as shown to the user; null when it will be asked. */
   folder: v.nullable(v.string()),
 });
@@ -145,8 +151,8 @@ const chainSchema = v.object({
           key: v.string(),
           /** The file's; empty where nobody knows. */
           name: v.string(),
-          /** No file has its bytes any more. */
-          gone: v.boolean(),
+          /** Of its file; null where no file has its bytes any more. */
+          uri: v.nullable(v.string()),
           /** Null for a picture that Easel knows no recipe of. */
           made: v.nullable(v.object({ operation: v.picklist(['generate', 'edit', 'variation']), prompt: v.string() })),
         }),
@@ -155,6 +161,27 @@ const chainSchema = v.object({
   ),
   /** How many more there are. */
   left: countSchema,
+});
+
+/** A part of the workspace's pictures, to choose from. */
+const gallerySchema = v.object({
+  pictures: v.array(
+    v.object({
+      uri: v.string(),
+      /** The file's. */
+      name: v.string(),
+      /** Relative to its workspace folder. */
+      path: v.string(),
+      /** Another one when the file was written again. */
+      version: v.number(),
+      /** What it was drawn from; null where Easel did not draw it. */
+      prompt: v.nullable(v.string()),
+    }),
+  ),
+  /** How many there are in all. */
+  total: countSchema,
+  /** There are more files than are looked at. */
+  isCut: v.boolean(),
 });
 
 const whichPicture = v.object({ run: v.string(), image: countSchema });
@@ -229,9 +256,24 @@ export const contract = {
     editFromChain: { params: whichInChain, result: v.null() },
     openFromChain: { params: whichInChain, result: v.null() },
     insert: { params: whichPicture, result: v.null() },
+    /** The alternative text that a person wrote. A snippet in a document gets it as well, unless somebody touched that. */
+    setAlt: { params: v.object({ ...whichPicture.entries, alt: v.string() }), result: v.null() },
+    /** Asks a language model for one, and takes it. False where nothing came of it; fails with a sentence. */
+    suggestAlt: { params: whichPicture, result: v.boolean() },
+    cancelSuggestAlt: { params: whichPicture, result: v.null() },
     copyMarkdown: { params: whichPicture, result: v.null() },
     open: { params: whichPicture, result: v.null() },
     reveal: { params: whichPicture, result: v.null() },
+    /** The pictures of the workspace that have all these words in path or prompt, the newest first, from the `from`th on. */
+    gallery: { params: v.object({ text: v.string(), from: countSchema }), result: gallerySchema },
+    /** The bytes of one that was listed. Null when its file is gone. */
+    galleryBytes: {
+      params: v.object({ uri: v.string() }),
+      result: v.nullable(v.object({ bytes: bytesSchema, mime: v.string() })),
+    },
+    /** Puts its snippet at the target and ends the choosing. */
+    insertExisting: { params: v.object({ uri: v.string() }), result: v.null() },
+    leaveGallery: { params: v.null(), result: v.null() },
     /** Takes a card out of the panel. Files stay. */
     dismiss: { params: v.object({ run: v.string() }), result: v.null() },
     remedy: {
@@ -258,6 +300,10 @@ export const contract = {
     /** Replaces the form: the command was started again with another prompt, or from another document. */
     form: formSchema,
     folder: v.nullable(v.string()),
+    /** Whether there is a language model that suggests alternative texts. */
+    suggestsAlt: v.boolean(),
+    /** A picture of the workspace is to be chosen, to be inserted. */
+    choose: v.null(),
     /** Histories have changed: a picture came, was replaced, or moved. */
     chains: v.null(),
     /** Puts the keyboard into the prompt. */
@@ -271,6 +317,7 @@ export type PictureView = v.InferOutput<typeof pictureSchema>;
 export type RunView = v.InferOutput<typeof runSchema>;
 export type ErrorView = v.InferOutput<typeof errorSchema>;
 export type SourcesView = v.InferOutput<typeof sourcesSchema>;
+export type GalleryView = v.InferOutput<typeof gallerySchema>;
 export type ChainView = v.InferOutput<typeof chainSchema>;
 export type TargetView = v.InferOutput<typeof targetSchema>;
 export type PageState = v.InferOutput<typeof stateSchema>;

@@ -4,6 +4,7 @@ import type { ChainView } from '../src/protocol.ts';
 import { chainLabel, chainName, moveInChain } from './chainWords.ts';
 import type { ChainPicture } from './chainWords.ts';
 import { Button, Icon } from './controls.tsx';
+import { draggable } from './dragging.ts';
 import { useNear } from './pictures.ts';
 import { useSession } from './session.ts';
 import { useThumbnail } from './thumbnails.ts';
@@ -106,7 +107,8 @@ interface LinkProps {
 
 /** One picture of a history. */
 function Link({ picture, isCurrent, isChosen, isEntry, detailsId, onChoose }: LinkProps) {
-  const url = useThumbnail(picture.key, !picture.gone);
+  const { call } = useSession();
+  const url = useThumbnail(picture.key, picture.uri !== null, () => call('chainBytes', { key: picture.key }));
   return (
     <li>
       <button
@@ -120,10 +122,11 @@ function Link({ picture, isCurrent, isChosen, isEntry, detailsId, onChoose }: Li
         aria-controls={isChosen ? detailsId : undefined}
         title={chainName(picture)}
         onClick={onChoose}
+        {...(picture.uri === null ? {} : draggable(picture.uri))}
       >
         <span class="thumbnail chain-thumbnail">
-          {url && <img src={url} alt="" />}
-          {picture.gone && <Icon name="question" />}
+          {url && <img src={url} alt="" draggable={false} />}
+          {picture.uri === null && <Icon name="question" />}
         </span>
         <span class="chain-label">{chainLabel(picture)}</span>
       </button>
@@ -139,8 +142,8 @@ function Details({ id, picture, current }: { readonly id: string; readonly pictu
     <div class="chain-details" id={id} role="group" aria-label={chainName(picture)}>
       <div class="file">{picture.name}</div>
       {picture.made && picture.made.prompt !== '' && <div>{picture.made.prompt}</div>}
-      {picture.gone && <div class="quiet">{l10n.t('The file is gone.')}</div>}
-      {!picture.gone && (
+      {picture.uri === null && <div class="quiet">{l10n.t('The file is gone.')}</div>}
+      {picture.uri !== null && (
         <div class="picture-actions">
           <Button icon="git-branch" onClick={() => ask(call('editFromChain', { key }).then(focusPrompt))}>
             {l10n.t('Edit From Here')}

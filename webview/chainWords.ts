@@ -14,7 +14,7 @@ export function chainLabel({ made, name }: ChainPicture): string {
 /** All that tells a picture from the others, in one line. */
 export function chainName(picture: ChainPicture): string {
   const name = picture.name === '' ? l10n.t('a picture without a name') : picture.name;
-  return picture.gone
+  return picture.uri === null
     ? l10n.t('{0}: {1} (the file is gone)', name, chainLabel(picture))
     : l10n.t('{0}: {1}', name, chainLabel(picture));
 }

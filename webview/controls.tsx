@@ -162,6 +162,9 @@ export function TextField(props: TextFieldProps) {
 
 interface TextAreaProps extends TextProps {
   readonly rows?: number;
+  /** When the keyboard goes elsewhere. */
+  readonly onLeave?: () => void;
+  readonly onKeyDown?: (event: KeyboardEvent) => void;
 }
 
 /** The browser's own: it is in the page, and typed into, before the toolkit is. */
@@ -177,6 +180,8 @@ export function TextArea(props: TextAreaProps) {
       placeholder={props.placeholder}
       rows={props.rows}
       onInput={() => ref.current && props.onInput(ref.current.value)}
+      onBlur={props.onLeave}
+      onKeyDown={props.onKeyDown}
     />
   );
 }

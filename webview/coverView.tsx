@@ -1,4 +1,5 @@
 import { CompareView } from './compareView.tsx';
+import { Gallery } from './gallery.tsx';
 import { PaintingView } from './paintingView.tsx';
 import type { Cover, Page } from './state.ts';
 
@@ -8,9 +9,15 @@ export interface CoverProps {
 }
 
 /** What is done with a picture on the whole page. */
-export const CoverView = ({ page, cover }: CoverProps) =>
-  cover.kind === 'compare' || cover.kind === 'history' ? (
-    <CompareView cover={cover} />
-  ) : (
-    <PaintingView page={page} kind={cover.kind} />
-  );
+export function CoverView({ page, cover }: CoverProps) {
+  switch (cover.kind) {
+    case 'compare':
+    case 'history':
+      return <CompareView cover={cover} />;
+    case 'gallery':
+      return <Gallery target={page.target} />;
+    case 'mask':
+    case 'markup':
+      return <PaintingView page={page} kind={cover.kind} />;
+  }
+}

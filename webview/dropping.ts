@@ -1,4 +1,5 @@
 /** Pictures that come by the clipboard or by the pointer. */
+import { ownPicture } from './dragging.ts';
 
 interface Receiver {
   /** Whether pictures are welcome now. */
@@ -18,11 +19,13 @@ export function listenToPictures(receiver: Receiver): void {
   });
   window.addEventListener('dragover', (event) => {
     const types = event.dataTransfer?.types ?? [];
-    if (!receiver.isOpen()) return;
+    // What begins here is meant for elsewhere.
+    if (!receiver.isOpen() || types.includes(ownPicture)) return;
     if (types.includes('Files') || lists.some((list) => types.includes(list))) event.preventDefault();
   });
   window.addEventListener('drop', (event) => {
-    if (receiver.isOpen() && take(event.dataTransfer, receiver)) event.preventDefault();
+    const isOwn = event.dataTransfer?.types.includes(ownPicture) === true;
+    if (receiver.isOpen() && !isOwn && take(event.dataTransfer, receiver)) event.preventDefault();
   });
 }
 

@@ -38,6 +38,7 @@ export const icons = [
   'replace-all',
   'screen-full',
   'screen-normal',
+  'sparkle',
   'split-horizontal',
   'trash',
   'warning',

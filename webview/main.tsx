@@ -11,6 +11,7 @@ import './thumbnails.css';
 import './chain.css';
 import './controls.css';
 import './form.css';
+import './gallery.css';
 import type { VsCodeApi } from './keeping.ts';
 import { keeper, keptForm } from './keeping.ts';
 import { listenToKeys } from './keyboard.ts';
@@ -60,6 +61,8 @@ const channel = calling<typeof contract.methods, typeof contract.events>(
     form: (form) => store.dispatch({ type: 'form', form }),
     trusted: (trusted) => store.dispatch({ type: 'trusted', trusted }),
     folder: (folder) => store.dispatch({ type: 'folder', folder }),
+    suggestsAlt: (suggests) => store.dispatch({ type: 'suggestsAlt', suggests }),
+    choose: () => store.dispatch({ type: 'cover', cover: { kind: 'gallery' } }),
     chains: () => store.dispatch({ type: 'chains' }),
     focus: focusPrompt,
   },

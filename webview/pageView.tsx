@@ -14,10 +14,13 @@ interface PageViewProps {
 }
 
 export function PageView({ page, session }: PageViewProps) {
-  const { runs, frames, ready, chains } = page;
+  const { runs, frames, ready, chains, suggestsAlt } = page;
   useReturnedFocus(page.cover !== null);
   // Typing changes nothing here, and there may be many pictures.
-  const results = useMemo(() => <Results {...{ runs, frames, ready, chains }} />, [runs, frames, ready, chains]);
+  const results = useMemo(
+    () => <Results {...{ runs, frames, ready, chains, suggestsAlt }} />,
+    [runs, frames, ready, chains, suggestsAlt],
+  );
   return (
     <SessionProvider value={session}>
       <main class="page" hidden={page.cover !== null}>

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { useRef, useState } from 'preact/hooks';
 import type { PictureView, RunView } from '../src/protocol.ts';
+import { draggable } from './dragging.ts';
 import { ratioOf } from './facts.ts';
 import { useFrameUrl, useNear, usePictureUrl } from './pictures.ts';
 import { useSession } from './session.ts';
@@ -43,11 +44,13 @@ export function PictureFrame({ run, image, picture, frame }: PictureFrameProps) 
         <button
           type="button"
           class="open-picture"
-          title={l10n.t('Open {0}', picture.file)}
+          title={l10n.t('Open {0}, or drag it into a document', picture.file)}
+          {...draggable(picture.uri)}
           onClick={() => ask(call('open', { run: run.id, image }))}
         >
           <img
             src={loaded.url}
+            draggable={false}
             alt={run.request.prompt}
             onLoad={(event) => void event.currentTarget.decode().then(shown, shown)}
           />

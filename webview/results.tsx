@@ -5,14 +5,14 @@ import { useSession } from './session.ts';
 import type { Page } from './state.ts';
 
 /** What was drawn and is being drawn, the newest first. */
-export function Results({ runs, frames, ready, chains }: Pick<Page, 'runs' | 'frames' | 'ready' | 'chains'>) {
+export function Results({ runs, ready, ...rest }: Pick<Page, 'runs' | 'frames' | 'ready' | 'chains' | 'suggestsAlt'>) {
   return (
     <section class="results" aria-label={l10n.t('Pictures')}>
       {ready && runs.length === 0 && <Empty />}
       {runs.length > 0 && (
         <ol class="runs">
           {runs.map((run) => (
-            <RunCard key={run.id} run={run} frames={frames} chains={chains} />
+            <RunCard key={run.id} run={run} {...rest} />
           ))}
         </ol>
       )}

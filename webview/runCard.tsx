@@ -13,10 +13,11 @@ interface RunCardProps {
   readonly run: RunView;
   readonly frames: Page['frames'];
   readonly chains: Page['chains'];
+  readonly suggestsAlt: Page['suggestsAlt'];
 }
 
 /** One run: what was asked, how far it is, what came back. */
-export function RunCard({ run, frames, chains }: RunCardProps) {
+export function RunCard({ run, frames, ...rest }: RunCardProps) {
   const { remedy } = useSession();
   const titleId = `run-${run.id}`;
   const card = useRef<HTMLLIElement>(null);
@@ -30,7 +31,7 @@ export function RunCard({ run, frames, chains }: RunCardProps) {
       {run.status === 'running' && <Progress run={run} />}
       <div class={run.count > 1 ? 'pictures several' : 'pictures'}>
         {placesOf(run).map(({ image, picture }) => (
-          <PictureCard key={image} {...{ run, image, picture, chains }} frame={frames.get(pictureKey(run.id, image))} />
+          <PictureCard key={image} {...{ run, image, picture, ...rest }} frame={frames.get(pictureKey(run.id, image))} />
         ))}
       </div>
       {run.error && <ErrorBox error={run.error} onRemedy={(id) => remedy(id, run)} />}

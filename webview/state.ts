@@ -22,7 +22,7 @@ interface HostProblem {
 
 /** Painting upon the first source, or a picture beside what it was made from. */
 export type Cover =
-  | { readonly kind: 'mask' | 'markup' }
+  | { readonly kind: 'mask' | 'markup' | 'gallery' }
   | { readonly kind: 'compare'; readonly run: string; readonly image: number; readonly with: 'parent' | 'untouched' }
   /** Two pictures of a history, by their keys. */
   | { readonly kind: 'history'; readonly before: string; readonly after: string };
@@ -46,6 +46,8 @@ export interface Page {
   readonly cover: Cover | null;
   /** Counts up when histories have changed. */
   readonly chains: number;
+  /** Whether there is a language model that suggests alternative texts. */
+  readonly suggestsAlt: boolean;
   /** How the mark-up was drawn upon a source, so that it can be changed; null if that is not known. */
   readonly marks: { readonly source: string; readonly steps: readonly MarkupStep[] } | null;
   readonly runs: readonly RunView[];
@@ -80,6 +82,7 @@ export type Action =
   | { readonly type: 'providers'; readonly providers: readonly ProviderView[] }
   | { readonly type: 'sources'; readonly sources: SourcesView }
   | { readonly type: 'chains' }
+  | { readonly type: 'suggestsAlt'; readonly suggests: boolean }
   | { readonly type: 'cover'; readonly cover: Cover | null }
   | { readonly type: 'marks'; readonly marks: Page['marks'] }
   | { readonly type: 'target'; readonly target: TargetView | null }
@@ -113,6 +116,7 @@ export const startingPage = (kept: Form | null, typed = ''): Page => ({
   sources: noSources,
   cover: null,
   chains: 0,
+  suggestsAlt: false,
   marks: null,
   runs: [],
   frames: new Map(),
@@ -172,6 +176,8 @@ export function reduce(page: Page, action: Action): Page {
       return withSources(page, action.sources);
     case 'chains':
       return { ...page, chains: page.chains + 1 };
+    case 'suggestsAlt':
+      return { ...page, suggestsAlt: action.suggests };
     case 'cover':
       return { ...page, cover: action.cover };
     case 'marks':
@@ -201,6 +207,7 @@ function loaded(page: Page, state: PageState, promptBefore: string): Page {
     target: state.target,
     folder: state.folder,
     trusted: state.trusted,
+    cover: state.choosing ? { kind: 'gallery' } : page.cover,
     today: state.today,
   };
 }

@@ -1,4 +1,4 @@
-import { altTextFor } from './altText.ts';
+import { altTextFor, oneLine } from './altText.ts';
 import { relativeLink } from './relativeLink.ts';
 import { snippetLanguage } from './snippetLanguages.ts';
 
@@ -7,6 +7,8 @@ export interface SnippetRequest {
   readonly documentPath: string;
   readonly picturePath: string;
   readonly prompt: string;
+  /** What a person wrote as alternative text, at any length; the prompt gives it otherwise. */
+  readonly alt?: string | undefined;
   /** Pixels. */
   readonly width: number;
   readonly height: number;
@@ -22,11 +24,11 @@ const places = /\$\{(alt|path|name|width|height)\}/g;
 
 /** The text that shows a picture in a document of the given language. */
 export function snippetFor(request: SnippetRequest): string {
-  const { languageId, documentPath, picturePath, prompt, width, height, isAlone, link, template } = request;
+  const { languageId, documentPath, picturePath, prompt, alt, width, height, isAlone, link, template } = request;
   const language = snippetLanguage(languageId);
   const path = link ?? relativeLink(documentPath, picturePath) ?? picturePath;
   const values: Readonly<Record<string, string>> = {
-    alt: language.alt(altTextFor(prompt)),
+    alt: language.alt(alt === undefined ? altTextFor(prompt) : oneLine(alt)),
     path: language.path(path),
     name: language.alt(path.slice(path.lastIndexOf('/') + 1)),
     width: `${width}`,

@@ -136,6 +136,14 @@ const otherNames: Readonly<Record<string, string>> = {
 };
 
 export function snippetLanguage(languageId: string): SnippetLanguage {
+  return knownLanguage(languageId) ?? markdown;
+}
+
+/** Whether documents of a language show pictures, by rules that Easel knows. Plain text shows none. */
+export const showsPictures = (languageId: string): boolean =>
+  languageId !== 'plaintext' && knownLanguage(languageId) !== undefined;
+
+function knownLanguage(languageId: string): SnippetLanguage | undefined {
   const id = Object.hasOwn(otherNames, languageId) ? (otherNames[languageId] ?? languageId) : languageId;
-  return (Object.hasOwn(snippetLanguages, id) ? snippetLanguages[id] : undefined) ?? markdown;
+  return Object.hasOwn(snippetLanguages, id) ? snippetLanguages[id] : undefined;
 }

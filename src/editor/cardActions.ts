@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { altTextFor, oneLine } from '../documents/altText.ts';
 import { EaselError } from '../images/errors.ts';
 import { offerSnippet } from './announce.ts';
 import type { PictureIndex } from './pictureIndex.ts';
@@ -9,8 +10,8 @@ import type { Asset, Run } from './run.ts';
 import type { Runs } from './runs.ts';
 import type { ShownPicture } from './shownPicture.ts';
 import { shownPicture } from './shownPicture.ts';
-import { snippetOf } from './snippets.ts';
-import type { Target } from './target.ts';
+import { snippetIn, snippetOf } from './snippets.ts';
+import type { InsertedSnippet, Target } from './target.ts';
 
 interface Which {
   readonly run: string;
@@ -22,6 +23,9 @@ export class CardActions {
   readonly #runs: Runs;
   readonly #index: PictureIndex;
   readonly #replaced: ReplacedFiles;
+  /** Where a button has put a picture's snippet last. */
+  readonly #placed = new WeakMap<Asset, InsertedSnippet>();
+  #rewriting: Promise<void> = Promise.resolve();
 
   constructor(runs: Runs, index: PictureIndex, replaced: ReplacedFiles) {
     this.#runs = runs;
@@ -32,6 +36,11 @@ export class CardActions {
   /** The file of a picture. */
   uri(which: Which): vscode.Uri {
     return this.#find(which).asset.uri;
+  }
+
+  /** What a picture was drawn from. */
+  prompt(which: Which): string {
+    return this.#find(which).run.request.prompt;
   }
 
   /** `recipeKey` of a picture's bytes. Undefined where nobody knows it any more. */
@@ -72,8 +81,32 @@ export class CardActions {
     const snippet = await snippetOf(run, asset, target);
     const insertion = await target?.insert(snippet);
     if (!insertion?.inserted) return offerSnippet(snippet);
-    insertion.snippet.dispose();
+    this.#placed.get(asset)?.dispose();
+    this.#placed.set(asset, insertion.snippet);
     this.#runs.noteInserted(run, asset, snippet);
+  }
+
+  /** Takes a person's own alternative text for a picture, in the snippets that were inserted as well. */
+  async setAlt(which: Which, text: string): Promise<void> {
+    const { run, asset } = this.#find(which);
+    const alt = oneLine(text);
+    if (alt === (asset.alt ?? altTextFor(run.request.prompt))) return;
+    this.#runs.noteAlt(run, asset, alt);
+    const rewritten = this.#rewriting.then(() => this.#rewriteSnippets(run, asset));
+    this.#rewriting = rewritten.catch(() => undefined);
+    const key = await this.key(which);
+    if (key !== undefined) this.#index.setAlt(key, alt);
+    await rewritten;
+  }
+
+  async #rewriteSnippets(run: Run, asset: Asset): Promise<void> {
+    const own = run.assets[0] === asset ? run.inserted : undefined;
+    for (const inserted of new Set([own, this.#placed.get(asset)])) {
+      const place = inserted?.find();
+      if (!inserted || !place) continue;
+      const snippet = await snippetIn(place, { ...asset, prompt: run.request.prompt });
+      if (await inserted.rewrite(snippet)) this.#runs.noteInserted(run, asset, snippet);
+    }
   }
 
   async copyMarkdown(which: Which, target: Target | undefined): Promise<void> {

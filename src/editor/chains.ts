@@ -77,7 +77,7 @@ function viewOf(
     pictures: keys.map((key) => {
       const recipe = known.get(key)?.recipe;
       return {
-        ...{ key, name: name(key), gone: known.get(key)?.uri === undefined },
+        ...{ key, name: name(key), uri: known.get(key)?.uri?.toString() ?? null },
         made: recipe ? { operation: recipe.request.operation, prompt: recipe.request.prompt } : null,
       };
     }),

@@ -3,11 +3,14 @@ import * as vscode from 'vscode';
 import { adaptParameters } from '../images/requestParameters.ts';
 import type { Pixels } from '../pixels/inThread.ts';
 import { pixelsInThread } from '../pixels/inThread.ts';
+import { AltSuggestions } from './altSuggestions.ts';
 import { announceEndedSave } from './announce.ts';
 import { CardActions } from './cardActions.ts';
 import { Chains } from './chains.ts';
+import { ExistingPictures } from './existingPictures.ts';
 import { FormMemory } from './formMemory.ts';
 import { KeptPictures } from './keptPictures.ts';
+import { Gallery } from './gallery.ts';
 import { Keys } from './keys.ts';
 import { LastMasks } from './lastMasks.ts';
 import { LeftOut } from './leftOut.ts';
@@ -33,6 +36,7 @@ import { Sources } from './sources.ts';
 import { SourcesMemory } from './sourcesMemory.ts';
 import { StatusBar } from './statusBar.ts';
 import { TargetMemory } from './targetMemory.ts';
+import type { Target } from './target.ts';
 import { startThread } from './threads.ts';
 import { Untouched } from './untouched.ts';
 
@@ -46,6 +50,7 @@ export class Easel implements vscode.Disposable {
   readonly pixels: Pixels;
   readonly sources: Sources;
   readonly index: PictureIndex;
+  readonly existing: ExistingPictures;
   readonly replaced: ReplacedFiles;
   readonly #masks: LastMasks;
   readonly forms: FormMemory;
@@ -55,7 +60,9 @@ export class Easel implements vscode.Disposable {
   readonly #targets: TargetMemory;
   readonly #sourcesMemory: SourcesMemory;
   readonly #actions: CardActions;
+  readonly #alts: AltSuggestions;
   readonly #chains: Chains;
+  readonly #gallery: Gallery;
   readonly #status: StatusBar;
   readonly #faults = new ProviderFaults();
   readonly #offer: SetAsideOffer;
@@ -79,7 +86,9 @@ export class Easel implements vscode.Disposable {
     const recipes = new Recipes(context.globalStorageUri);
     const kept = new KeptPictures(context.globalStorageUri);
     this.index = new PictureIndex(context.workspaceState, kept);
+    this.existing = new ExistingPictures({ index: this.index, recipes, pixels: this.pixels });
     this.replaced = new ReplacedFiles(context.globalStorageUri, kept);
+    this.#gallery = new Gallery({ index: this.index, recipes });
     this.#chains = new Chains({ index: this.index, recipes });
     this.runs = new Runs({
       index: this.index,
@@ -96,6 +105,7 @@ export class Easel implements vscode.Disposable {
     this.forms = new FormMemory(context.workspaceState, this.providers);
     this.#targets = new TargetMemory(context.workspaceState);
     this.#sourcesMemory = new SourcesMemory(context.workspaceState);
+    this.#alts = new AltSuggestions(context.globalState, this.pixels);
     this.#actions = new CardActions(this.runs, this.index, this.replaced);
     this.#status = new StatusBar(this.forms, this.providers);
     void this.#faults.say();
@@ -109,6 +119,13 @@ export class Easel implements vscode.Disposable {
   async openPanel(window: PanelWindow, opening: Opening): Promise<void> {
     this.#panel ??= this.#adopt(window);
     await this.#panel.show(opening);
+  }
+
+  /** Lets a picture of the workspace be chosen, to be inserted at a target. */
+  choosePicture(window: PanelWindow, target: Target): void {
+    const isOnly = this.#panel === undefined;
+    this.#panel ??= this.#adopt(window);
+    this.#panel.choose(target, isOnly);
   }
 
   /** Takes over a panel that VS Code brought back after a reload. */
@@ -159,7 +176,10 @@ export class Easel implements vscode.Disposable {
       forms: this.forms,
       targets: this.#targets,
       actions: this.#actions,
+      alts: this.#alts,
       chains: this.#chains,
+      existing: this.existing,
+      gallery: this.#gallery,
       index: this.index,
       replaced: this.replaced,
       sources: this.sources,

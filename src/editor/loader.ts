@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { CommandId } from '../commandIds.ts';
 import { isCall, wantsPanel } from '../commandIds.ts';
 import type { Easel } from './easel.ts';
+import type { Opening } from './opening.ts';
 import type { PanelWindow } from './panelWindow.ts';
 
 /** Loads what activation does not need, once and when it is needed. */
@@ -47,6 +48,37 @@ export class Loader {
     return linkActions(document, range);
   }
 
+  /** Of what is dropped, only pictures are worth loading anything. */
+  async dropEdits(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    data: vscode.DataTransfer,
+  ): Promise<vscode.DocumentDropEdit[] | undefined> {
+    const isOwn = data.get('application/vnd.easel.picture') !== undefined;
+    if (!isOwn && !(await holdsPicture(data))) return undefined;
+    const { dropEdits } = await import('./dropEdits.ts');
+    return dropEdits(await this.#load(), { document, position, data, isOwn });
+  }
+
+  async pasteEdits(
+    document: vscode.TextDocument,
+    ranges: readonly vscode.Range[],
+    data: vscode.DataTransfer,
+  ): Promise<vscode.DocumentPasteEdit[] | undefined> {
+    const range = ranges[0];
+    if (!range || !(await holdsPicture(data))) return undefined;
+    const { pasteEdits } = await import('./pasteEdits.ts');
+    const easel = await this.#load();
+    const open = async (opening: Opening) => easel.openPanel(await this.#openWindow(), opening);
+    return pasteEdits(easel, open, { document, range }, data);
+  }
+
+  /** For one of `pasteEdits`. What goes wrong is said. */
+  async completePasteEdit(edit: vscode.DocumentPasteEdit): Promise<vscode.DocumentPasteEdit> {
+    const { completePasteEdit } = await import('./pasteEdits.ts');
+    return completePasteEdit(await this.#load(), edit);
+  }
+
   /** Takes over the tab of a panel that VS Code brought back after a reload. */
   async revive(tab: vscode.WebviewPanel): Promise<void> {
     const { PanelWindow } = await import('./panelWindow.ts');
@@ -81,6 +113,12 @@ export class Loader {
     });
     return window;
   }
+}
+
+async function holdsPicture(data: vscode.DataTransfer): Promise<boolean> {
+  for (const [mime] of data) if (mime.startsWith('image/')) return true;
+  const list = (await data.get('text/uri-list')?.asString()) ?? '';
+  return /\.(?:png|jpe?g|jfif|webp|gif|bmp|svg|avif)\s*$/im.test(list);
 }
 
 async function isFilled(folder: vscode.Uri): Promise<boolean> {

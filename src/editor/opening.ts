@@ -11,6 +11,8 @@ export interface Opening {
   readonly folder?: vscode.Uri | undefined;
   /** Pictures to start from. */
   readonly images?: readonly vscode.Uri[] | undefined;
+  /** The same without files. */
+  readonly pasted?: readonly { readonly name: string; readonly bytes: Uint8Array }[] | undefined;
   readonly operation?: Operation | undefined;
 }
 

@@ -3,7 +3,9 @@ import type { Handlers } from '../channel.ts';
 import type { Form, PageState, contract } from '../protocol.ts';
 import { errorSentence } from './errorSentence.ts';
 import { pickImages, pickMask } from './opening.ts';
+import type { PanelAlts } from './panelAlts.ts';
 import type { PanelChains } from './panelChains.ts';
+import type { PanelGallery } from './panelGallery.ts';
 import type { PanelPorts } from './panelPorts.ts';
 import type { PanelRuns } from './panelRuns.ts';
 import type { PanelSources } from './panelSources.ts';
@@ -16,6 +18,8 @@ interface Parts {
   readonly runs: PanelRuns;
   readonly sources: PanelSources;
   readonly chains: PanelChains;
+  readonly alts: PanelAlts;
+  readonly gallery: PanelGallery;
 }
 
 /** What only the panel itself can do. */
@@ -23,6 +27,8 @@ interface Stage {
   ready(kept: Form | null): Promise<PageState>;
   keep(form: Form): Promise<void>;
   tellSources(): Promise<void>;
+  /** A picture of the workspace was chosen, or none: the keyboard goes to the document. */
+  endChoosing(): Promise<void>;
   /** Does `work`, and says what went wrong with it. */
   saying(work: () => Promise<void>): Promise<void>;
 }
@@ -30,7 +36,7 @@ interface Stage {
 /** What the page may ask for, and who answers. */
 export function pageCalls(ports: PanelPorts, parts: Parts, stage: Stage): Handlers<typeof contract.methods> {
   const { actions, keys, leftOut, manage, providers } = ports;
-  const { runs, sources, chains } = parts;
+  const { runs, sources, chains, alts, gallery } = parts;
   return {
     ready: ({ form }) => stage.ready(form),
     keep: (form) => nothing(stage.keep(form)),
@@ -63,9 +69,19 @@ export function pageCalls(ports: PanelPorts, parts: Parts, stage: Stage): Handle
     editFromChain: ({ key }) => nothing(stage.saying(async () => sources.begin([await chains.uri(key)], 'edit'))),
     openFromChain: ({ key }) => nothing(stage.saying(() => chains.open(key))),
     insert: (which) => nothing(actions.insert(which, runs.target)),
+    setAlt: ({ alt, ...which }) => nothing(actions.setAlt(which, alt)),
+    suggestAlt: (which) => alts.suggest(which),
+    cancelSuggestAlt: (which) => atOnce(() => alts.cancel(which)),
     copyMarkdown: (which) => nothing(actions.copyMarkdown(which, runs.target)),
     open: (which) => nothing(actions.open(which)),
     reveal: (which) => nothing(actions.reveal(which)),
+    gallery: ({ text, from }) => gallery.list(text, from),
+    galleryBytes: ({ uri }) => gallery.bytes(uri),
+    insertExisting: async ({ uri }) => {
+      await gallery.insert(uri, runs.target);
+      return nothing(stage.endChoosing());
+    },
+    leaveGallery: () => nothing(stage.endChoosing()),
     dismiss: ({ run }) => atOnce(() => ports.runs.dismiss(run)),
     remedy: ({ remedy, provider, run }) => nothing(runs.remedy(remedy, provider, run)),
     setKey: ({ provider }) => nothing(keys.ask(providers.service(provider))),
@@ -93,7 +109,8 @@ async function chooseMask(ports: PanelPorts, { images }: PanelSources): Promise<
   }
 }
 
-async function reveal(target: Target): Promise<void> {
+/** Moves the keyboard to where the next snippet goes. */
+export async function reveal(target: Target): Promise<void> {
   const document = await target.open();
   if (!document) return;
   const selection = new vscode.Range(target.position, target.position);

@@ -5,13 +5,16 @@ import { contract } from '../protocol.ts';
 import { announceError } from './announce.ts';
 import { knownPlace, readablePath } from './destination.ts';
 import type { Opening } from './opening.ts';
-import { pageCalls } from './pageCalls.ts';
+import { pageCalls, reveal } from './pageCalls.ts';
+import { PanelAlts } from './panelAlts.ts';
 import { PanelChains } from './panelChains.ts';
+import { PanelGallery } from './panelGallery.ts';
 import type { PanelPorts } from './panelPorts.ts';
 import { PanelRuns } from './panelRuns.ts';
 import { PanelSources } from './panelSources.ts';
 import type { PanelWindow } from './panelWindow.ts';
 import { nameOf, origin } from './sources.ts';
+import type { Target } from './target.ts';
 import { runView } from './views.ts';
 
 /** One open panel: shows the page, answers its calls, and tells it what happens. */
@@ -22,6 +25,7 @@ export class Panel implements vscode.Disposable {
   readonly #runs: PanelRuns;
   readonly #sources: PanelSources;
   readonly #chains: PanelChains;
+  readonly #alts: PanelAlts;
   readonly #subscriptions: { dispose(): unknown }[] = [];
   #following: vscode.Disposable | undefined;
   /** Set while the page has not yet heard of it: it wins over what the page had kept. */
@@ -29,6 +33,8 @@ export class Panel implements vscode.Disposable {
   #isLive = false;
   /** The panel was opened for somebody who wants to type. */
   #isAwaited = false;
+  /** A picture of the workspace is being chosen. `only` where the panel was opened for that. */
+  #choosing: 'only' | 'also' | undefined;
   /** VS Code lets nobody ask a closed panel anything. */
   #isClosed = false;
   /** What the page knows of sources and folder: it is told only what is new. */
@@ -43,16 +49,24 @@ export class Panel implements vscode.Disposable {
     this.onDidDispose = panel.onDidDispose;
     this.#sources = new PanelSources(ports);
     this.#chains = new PanelChains(ports, this.#sources);
+    this.#alts = new PanelAlts(ports);
     this.#runs = new PanelRuns(ports, this.#sources, {
       isVisible: () => !this.#isClosed && panel.visible,
       showForm: (form) => this.showForm(form),
       focusPrompt: () => this.#page.send('focus', null),
     });
-    const parts = { runs: this.#runs, sources: this.#sources, chains: this.#chains };
+    const parts = {
+      runs: this.#runs,
+      sources: this.#sources,
+      chains: this.#chains,
+      alts: this.#alts,
+      gallery: new PanelGallery(ports),
+    };
     const handlers = pageCalls(ports, parts, {
       ready: (kept) => this.#ready(kept),
       keep: (form) => this.#keep(form),
       tellSources: () => this.#tellSources(),
+      endChoosing: () => this.#endChoosing(),
       saying: (work) => this.#saying(work),
     });
     this.#page = answering({ post: (message) => void panel.webview.postMessage(message) }, contract, handlers, (why) =>
@@ -61,6 +75,8 @@ export class Panel implements vscode.Disposable {
     this.#subscriptions.push(
       this.#runs,
       this.#sources,
+      this.#alts,
+      ports.alts.onDidChange(() => void this.#tellSuggestsAlt()),
       this.#sources.onDidChange(() => {
         void ports.sourcesMemory.store(this.#sources);
         void this.#tellSources();
@@ -97,6 +113,7 @@ export class Panel implements vscode.Disposable {
     this.aim(opening);
     if (opening.operation === 'generate') this.#sources.clear();
     else if (opening.images) await this.#begin(opening.images, opening.operation ?? 'edit');
+    if (opening.pasted) await this.#saying(() => this.#sources.beginWith(opening.pasted ?? []));
     if (opening.prompt !== undefined) this.showForm({ ...(await this.#ports.forms.load()), prompt: opening.prompt });
     this.#panel.reveal();
     this.#isAwaited = !this.#isLive;
@@ -104,6 +121,24 @@ export class Panel implements vscode.Disposable {
     this.#page.send('target', this.#targetView());
     this.#page.send('folder', this.#folderLabel());
     this.#page.send('focus', null);
+  }
+
+  /** Lets a picture of the workspace be chosen, for `target`. The panel is closed after that if it was opened for it. */
+  choose(target: Target, isOnly: boolean): void {
+    this.aim({ target });
+    this.#ports.gallery.forget();
+    this.#choosing = isOnly ? 'only' : 'also';
+    this.#panel.reveal();
+    if (!this.#isLive) return;
+    this.#page.send('target', this.#targetView());
+    this.#page.send('choose', null);
+  }
+
+  async #endChoosing(): Promise<void> {
+    const isOnly = this.#choosing === 'only';
+    this.#choosing = undefined;
+    if (this.#runs.target) await reveal(this.#runs.target);
+    if (isOnly) this.#panel.dispose();
   }
 
   /** After a reload: pictures and snippets go where they went before, and start from what was chosen. */
@@ -138,6 +173,7 @@ export class Panel implements vscode.Disposable {
     this.#told = '';
     await forms.store(form);
     void providers.refresh(form.provider);
+    void this.#tellSuggestsAlt();
     if (this.#isAwaited) setTimeout(() => this.#giveKeyboard());
     return {
       l10n: translations(),
@@ -149,6 +185,7 @@ export class Panel implements vscode.Disposable {
       today: new Date().toISOString().slice(0, 10),
       trusted: vscode.workspace.isTrusted,
       folder: this.#folderLabel(),
+      choosing: this.#choosing !== undefined,
     };
   }
 
@@ -204,6 +241,10 @@ export class Panel implements vscode.Disposable {
   #sourcesView({ provider, model }: Form): SourcesView {
     const { operation } = this.#sources;
     return this.#sources.view(this.#ports.providers.capabilities({ operation, provider, model }));
+  }
+
+  async #tellSuggestsAlt(): Promise<void> {
+    this.#page.send('suggestsAlt', await this.#ports.alts.available());
   }
 
   async #tellProviders(): Promise<void> {

@@ -1,7 +1,10 @@
 import type { Pixels } from '../pixels/inThread.ts';
+import type { AltSuggestions } from './altSuggestions.ts';
 import type { CardActions } from './cardActions.ts';
 import type { Chains } from './chains.ts';
+import type { ExistingPictures } from './existingPictures.ts';
 import type { FormMemory } from './formMemory.ts';
+import type { Gallery } from './gallery.ts';
 import type { Keys } from './keys.ts';
 import type { LastMasks } from './lastMasks.ts';
 import type { LeftOut } from './leftOut.ts';
@@ -24,7 +27,10 @@ export interface PanelPorts {
   readonly forms: FormMemory;
   readonly targets: TargetMemory;
   readonly actions: CardActions;
+  readonly alts: AltSuggestions;
   readonly chains: Chains;
+  readonly existing: ExistingPictures;
+  readonly gallery: Gallery;
   readonly index: PictureIndex;
   readonly replaced: ReplacedFiles;
   readonly sources: Sources;

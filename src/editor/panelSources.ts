@@ -63,6 +63,12 @@ export class PanelSources implements vscode.Disposable {
     this.restore({ operation, images, keepOutside: this.#chosen.keepOutside });
   }
 
+  /** Begins anew with pictures that have no file. Throws EaselError `invalid_request`. */
+  async beginWith(pictures: readonly { readonly name: string; readonly bytes: Uint8Array }[]): Promise<void> {
+    const images = await Promise.all(pictures.map(({ name, bytes }) => this.#ports.sources.take(name, bytes)));
+    this.restore({ operation: 'edit', images, keepOutside: this.#chosen.keepOutside });
+  }
+
   /** Throws EaselError `invalid_request`, naming the file. */
   open(uri: vscode.Uri): Promise<Source> {
     return this.#ports.sources.open(uri);

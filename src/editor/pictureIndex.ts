@@ -12,6 +12,8 @@ const recordSchema = v.object({
   weight: v.exactOptional(v.number()),
   /** `recipeKey` of what it was made from. */
   parent: v.exactOptional(v.string()),
+  /** The alternative text that a person wrote for it. */
+  alt: v.exactOptional(v.string()),
 });
 
 type PictureRecord = v.InferOutput<typeof recordSchema>;
@@ -73,6 +75,24 @@ export class PictureIndex implements vscode.Disposable {
     return place === undefined ? undefined : vscode.Uri.parse(place).path.split('/').at(-1);
   }
 
+  /** The pictures by where they were seen last: `recipeKey`s by addresses. */
+  keys(): ReadonlyMap<string, string> {
+    return new Map([...this.#records.values()].flatMap(({ key, places }) => places.map((place) => [place, key] as const)));
+  }
+
+  /** The alternative text that a person wrote for a picture. */
+  altOf(key: string): string | undefined {
+    return this.#records.get(key)?.alt;
+  }
+
+  /** Remembers what a person wrote for a picture that was noted. */
+  setAlt(key: string, alt: string): void {
+    const known = this.#records.get(key);
+    if (!known) return;
+    this.#records.set(key, { ...known, alt });
+    this.#store();
+  }
+
   note({ key, uri, weight, parent }: Sighting): void {
     const known = this.#records.get(key);
     const place = uri.toString();
@@ -84,6 +104,7 @@ export class PictureIndex implements vscode.Disposable {
       ...{ key, places },
       ...(heavy === undefined ? {} : { weight: heavy }),
       ...(from === undefined ? {} : { parent: from }),
+      ...(known?.alt === undefined ? {} : { alt: known.alt }),
     });
     this.#lost.delete(key);
     this.#store();

@@ -32,6 +32,8 @@ export interface Asset {
   untouched?: vscode.Uri;
   /** The text that was put into the document for it. */
   snippet?: string;
+  /** The alternative text that a person wrote for it; the prompt gives it otherwise. */
+  alt?: string;
 }
 
 /** A picture that arrived but could not be saved where it belongs. */

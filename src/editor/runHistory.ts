@@ -20,6 +20,7 @@ const assetSchema = v.object({
   returned: returnedSchema,
   revisedPrompt: v.exactOptional(v.string()),
   snippet: v.exactOptional(v.string()),
+  alt: v.exactOptional(v.string()),
   key: v.exactOptional(v.string()),
   parent: v.exactOptional(uriSchema),
   parentKey: v.exactOptional(v.string()),

@@ -163,6 +163,12 @@ export class Runs implements vscode.Disposable {
     this.#tell(run);
   }
 
+  /** To be called by who changed the alternative text of an asset. */
+  noteAlt(run: Run, asset: Asset, alt: string): void {
+    asset.alt = alt;
+    this.#tell(run);
+  }
+
   /** To be called by who saved a rescued picture in another place. */
   noteSavedElsewhere(run: Run, picture: RescuedPicture, uri: vscode.Uri): void {
     run.rescued.splice(run.rescued.indexOf(picture), 1);

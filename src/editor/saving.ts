@@ -76,6 +76,19 @@ export async function savePicture(bytes: Uint8Array, folder: vscode.Uri, name: s
   }
 }
 
+/** A free name in `folder`: `name`, `name-2`, … that is not among `taken` either, to which it is added. Nothing is written. */
+export async function freeFile(folder: vscode.Uri, name: string, taken: Set<string>): Promise<vscode.Uri> {
+  const there = await takenIn(folder);
+  for (const candidate of candidateNames(name)) {
+    const key = diskKey(candidate);
+    const wanted = `${folder.toString()}/${key}`;
+    if (there.has(key) || reserved.has(wanted) || taken.has(wanted)) continue;
+    taken.add(wanted);
+    return vscode.Uri.joinPath(folder, candidate);
+  }
+  throw new Error('There is no free name.');
+}
+
 /** As `diskKey` tells them apart. Where they cannot be listed, a name that is taken will be refused. */
 const takenIn = async (folder: vscode.Uri): Promise<ReadonlySet<string>> => new Set((await namesIn(folder)).map(diskKey));
 

@@ -15,6 +15,9 @@ export interface Settings {
   readonly siteFolder: string;
   /** The user's own templates, by language id. */
   readonly snippetTemplates: Readonly<Record<string, string>>;
+  /** Whether dropped and pasted pictures get Easel's snippet, and pasted ones its other offers. */
+  readonly drop: boolean;
+  readonly paste: boolean;
   readonly recipes: 'storage' | 'beside' | 'picture';
   /** Milliseconds of silence after which a call to a provider is given up. */
   readonly requestTimeout: number;
@@ -40,6 +43,8 @@ export function readSettings(scope?: vscode.Uri): Settings {
     linkStyle: style === 'relative' || style === 'siteRoot' ? style : 'auto',
     siteFolder: text(easel.get('links.siteFolder'), ''),
     snippetTemplates: textRecord(easel.get('snippets')),
+    drop: easel.get<unknown>('drop.enabled') !== false,
+    paste: easel.get<unknown>('paste.enabled') !== false,
     recipes: keep === 'beside' || keep === 'picture' ? keep : 'storage',
     requestTimeout: seconds(easel.get('request.timeout'), 600) * 1000,
     logPrompts: easel.get<unknown>('log.prompts') === true,

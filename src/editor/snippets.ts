@@ -6,30 +6,64 @@ import type { Asset, Run } from './run.ts';
 import { readSettings } from './settings.ts';
 import type { InsertedSnippet, Target } from './target.ts';
 
+/** What a snippet tells of a picture. */
+export interface LinkedPicture {
+  readonly uri: vscode.Uri;
+  readonly prompt: string;
+  /** What a person wrote; the prompt gives it otherwise. */
+  readonly alt?: string | undefined;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Where a snippet goes. */
+export interface SnippetPlace {
+  readonly document: vscode.TextDocument;
+  readonly range: vscode.Range;
+}
+
 /**
  * The text that links `asset` from the target's document, or from the workspace folder where there is no target. `instead` is what it is
  * to be put in the place of.
  */
 export async function snippetOf(run: Run, asset: Asset, target: Target | undefined, instead?: InsertedSnippet): Promise<string> {
+  return snippetIn(await placeAt(target, instead), { ...asset, prompt: run.request.prompt });
+}
+
+/** Where a snippet goes that is for a target. Undefined where its document is gone. */
+export async function placeAt(target: Target | undefined, instead?: InsertedSnippet): Promise<SnippetPlace | undefined> {
   const document = await target?.open();
+  if (!target || !document) return undefined;
+  const { position } = target;
+  return { document, range: instead?.rangeIn(document) ?? new vscode.Range(position, position) };
+}
+
+/** The text that links a picture in the place of a range; from the workspace folder where there is no document. */
+export async function snippetIn(place: SnippetPlace | undefined, picture: LinkedPicture): Promise<string> {
+  const { uri, prompt, alt, width, height } = picture;
+  const document = place?.document;
   const languageId = document?.languageId ?? 'markdown';
   const snippet = snippetFor({
-    languageId,
-    documentPath: document ? pathOf(document.uri, asset.uri) : rootPath(asset.uri),
-    picturePath: asset.uri.path,
-    prompt: run.request.prompt,
-    width: asset.width,
-    height: asset.height,
-    isAlone: target !== undefined && document !== undefined && isAlone(document, target, instead),
-    link: document && (await siteLinkOf(document.uri, asset.uri)),
-    template: readSettings(document?.uri ?? asset.uri).snippetTemplates[languageId],
+    ...{ languageId, prompt, alt, width, height },
+    documentPath: document ? pathOf(document.uri, uri) : rootPath(uri),
+    picturePath: uri.path,
+    isAlone: place !== undefined && isAlone(place),
+    link: document && (await siteLinkOf(document.uri, uri)),
+    template: readSettings(document?.uri ?? uri).snippetTemplates[languageId],
   });
   return document?.eol === vscode.EndOfLine.CRLF ? snippet.replaceAll('\n', '\r\n') : snippet;
 }
 
+/** The same for several pictures, each on a line of its own where they stand alone. */
+export async function snippetsIn(place: SnippetPlace, pictures: readonly LinkedPicture[]): Promise<string> {
+  const snippets = await Promise.all(pictures.map((picture) => snippetIn(place, picture)));
+  const lineEnd = place.document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
+  return snippets.join(isAlone(place) ? lineEnd : ' ');
+}
+
 /** Nothing else is, or will be, on the snippet's line. */
-function isAlone(document: vscode.TextDocument, { position }: Target, instead: InsertedSnippet | undefined): boolean {
-  const { start, end } = instead?.rangeIn(document) ?? new vscode.Range(position, position);
+function isAlone({ document, range: { start, end } }: SnippetPlace): boolean {
   const around = document.lineAt(start.line).text.slice(0, start.character) + document.lineAt(end.line).text.slice(end.character);
   return around.trim() === '';
 }

@@ -129,7 +129,7 @@ export class Target implements vscode.Disposable {
 /** A snippet that Easel put into a document, watched to know whether anybody touched it since. */
 export class InsertedSnippet implements vscode.Disposable {
   readonly #uri: vscode.Uri;
-  readonly #text: string;
+  #text: string;
   #range: vscode.Range;
   #touched = false;
   readonly #subscription: vscode.Disposable;
@@ -152,6 +152,25 @@ export class InsertedSnippet implements vscode.Disposable {
   rangeIn(document: vscode.TextDocument): vscode.Range | undefined {
     const isHere = document.uri.toString() === this.#uri.toString() && !this.#touched;
     return isHere && document.getText(this.#range) === this.#text ? this.#range : undefined;
+  }
+
+  /** The document while it is open and holds the snippet untouched, and where it is there. */
+  find(): { readonly document: vscode.TextDocument; readonly range: vscode.Range } | undefined {
+    const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === this.#uri.toString());
+    const range = document && this.rangeIn(document);
+    return range && { document, range };
+  }
+
+  /** Puts another text in its place as one undo step. False where somebody touched it, or it cannot be edited. */
+  async rewrite(text: string): Promise<boolean> {
+    const found = this.find();
+    if (!found || !(await replace(found.document, found.range, text))) return false;
+    // What others wrote meanwhile may have moved it.
+    const { start } = this.#range;
+    const range = new vscode.Range(start, endOf(start, text));
+    if (found.document.getText(range) !== text) return false;
+    [this.#range, this.#text, this.#touched] = [range, text, false];
+    return true;
   }
 
   dispose(): void {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { altTextFor } from '../documents/altText.ts';
 import { remedyLabel } from '../images/errorText.ts';
 import type { Subject } from './errorSentence.ts';
 import { errorSentence } from './errorSentence.ts';
@@ -12,7 +13,7 @@ export function runView(run: Run): RunView {
   const { id, status, request, count, startedAt, sentAt, waiting, endedAt, usage, error } = run;
   return {
     ...{ id, status, request: { ...request, parameters: { ...request.parameters } }, count, startedAt },
-    pictures: run.assets.map(pictureView).sort((a, b) => a.image - b.image),
+    pictures: run.assets.map((asset) => pictureView(asset, request.prompt)).sort((a, b) => a.image - b.image),
     ...(sentAt === undefined ? {} : { sentAt }),
     ...(waiting ? { waiting } : {}),
     ...(endedAt === undefined ? {} : { endedAt }),
@@ -30,11 +31,13 @@ export function errorView(error: EaselError, about: Subject): ErrorView {
   };
 }
 
-function pictureView(asset: Asset): PictureView {
+function pictureView(asset: Asset, prompt: string): PictureView {
   const { image, mime, width, height, weight, returned, revisedPrompt, snippet } = asset;
   return {
     ...{ image, mime, width, height, weight, returned },
     file: readablePath(asset.uri),
+    uri: asset.uri.toString(),
+    alt: asset.alt ?? altTextFor(prompt),
     inserted: snippet !== undefined,
     replaceable: isReplaceable(asset),
     comparable: [...(asset.parent ? (['parent'] as const) : []), ...(asset.untouched ? (['untouched'] as const) : [])],

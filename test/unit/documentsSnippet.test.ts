@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { altTextFor, escapeMarkdownAlt } from '../../src/documents/altText.ts';
+import { altTextFor, altTextOfFile, escapeMarkdownAlt } from '../../src/documents/altText.ts';
 import { encodeMarkdownPath, relativeLink } from '../../src/documents/relativeLink.ts';
 import { snippetFor } from '../../src/documents/snippet.ts';
 
@@ -138,5 +138,37 @@ describe('snippetFor', () => {
     expect(snippetFor({ ...request, documentPath: '/c:/a.md', picturePath: '/d:/fog.png' })).toBe(
       '![Fog \\[woodcut\\]](/d:/fog.png)',
     );
+  });
+});
+
+describe('An alternative text that a person wrote', () => {
+  const request = { documentPath: '/p/a.md', picturePath: '/p/fox.png', prompt: 'a fox', width: 2, height: 1 };
+
+  it('is written as it is, at any length, on one line', () => {
+    const alt = `${'A fox [with a map] '.repeat(10)}\nand more`;
+    const written = snippetFor({ ...request, languageId: 'markdown', alt });
+    expect(written).toContain('and more](fox.png)');
+    expect(written).toContain('\\[with a map\\]');
+    expect(written).not.toContain('\n');
+  });
+
+  it('may be empty, for a decoration', () => {
+    expect(snippetFor({ ...request, languageId: 'html', alt: '' })).toBe('<img src="fox.png" alt="" width="2" height="1">');
+  });
+});
+
+describe('The alternative text of a file that nothing else is known of', () => {
+  it.each([
+    ['quay-side.png', 'quay side'],
+    ['Map_of the coast.webp', 'Map of the coast'],
+    ['灯塔.png', '灯塔'],
+    ['IMG_2034.jpg', ''],
+    ['DSC01234.JPG', ''],
+    ['image.png', ''],
+    ['picture-2.png', ''],
+    ['Screenshot 2026-11-21 at 10.00.png', ''],
+    ['3f2a9c0e44d1.png', ''],
+  ])('%s gives %j', (name, alt) => {
+    expect(altTextOfFile(name)).toBe(alt);
   });
 });

@@ -5,7 +5,7 @@ import { chainLabel, chainName, moveInChain } from '../../webview/chainWords.ts'
 const picture = (changes: Partial<ChainPicture> = {}): ChainPicture => ({
   key: 'k',
   name: 'hero-2.png',
-  gone: false,
+  uri: 'file:///project/hero-2.png',
   made: { operation: 'edit', prompt: 'A red balloon' },
   ...changes,
 });
@@ -19,7 +19,7 @@ describe('a picture of a history', () => {
 
   test('says its file and whether that is gone', () => {
     expect(chainName(picture())).toBe('hero-2.png: A red balloon');
-    expect(chainName(picture({ made: null, gone: true }))).toBe('hero-2.png: Original (the file is gone)');
+    expect(chainName(picture({ made: null, uri: null }))).toBe('hero-2.png: Original (the file is gone)');
   });
 });
 

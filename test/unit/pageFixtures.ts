@@ -29,6 +29,7 @@ export const pageState = (changes: Partial<PageState> = {}): PageState => ({
   target: null,
   today: '2026-11-21',
   trusted: true,
+  choosing: false,
   folder: 'docs/images',
   ...changes,
 });
@@ -40,6 +41,8 @@ export const picture = (changes: Partial<PictureView> = {}): PictureView => ({
   height: 1024,
   weight: 1_234_567,
   file: 'docs/images/a-boat.png',
+  uri: 'file:///project/docs/images/a-boat.png',
+  alt: 'a boat',
   inserted: false,
   replaceable: false,
   comparable: [],

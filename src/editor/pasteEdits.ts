@@ -1,0 +1,107 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { fileNameFor, legalFileName, withExtension } from '../documents/fileName.ts';
+import { showsPictures } from '../documents/snippetLanguages.ts';
+import { EaselError } from '../images/errors.ts';
+import { recipeKey } from '../images/recipe.ts';
+import { sniffPicture } from '../pixels/sniff.ts';
+import { announceError } from './announce.ts';
+import { choosePlace } from './destination.ts';
+import { ofMarkdown } from './dropEdits.ts';
+import type { Easel } from './easel.ts';
+import type { ExistingPictures } from './existingPictures.ts';
+import type { Incoming } from './incoming.ts';
+import { incomingPictures } from './incoming.ts';
+import type { Opening } from './opening.ts';
+import type { PictureIndex } from './pictureIndex.ts';
+import { savePicture } from './saving.ts';
+import { readSettings } from './settings.ts';
+import type { LinkedPicture, SnippetPlace } from './snippets.ts';
+import { snippetsIn } from './snippets.ts';
+import { Target } from './target.ts';
+
+const { Empty, Text } = vscode.DocumentDropOrPasteEditKind;
+const own = Empty.append('easel');
+
+interface Ports {
+  readonly existing: Pick<ExistingPictures, 'look'>;
+  readonly index: Pick<PictureIndex, 'note'>;
+}
+
+/** Something that is done only when a person has chosen it. */
+class LatePasteEdit extends vscode.DocumentPasteEdit {
+  readonly complete: () => Promise<string>;
+
+  constructor(title: string, kind: vscode.DocumentDropOrPasteEditKind, complete: () => Promise<string>) {
+    super('', title, kind);
+    this.complete = complete;
+    // Text is pasted as text, and Markdown has its own way with pictures.
+    this.yieldTo = [Text, ofMarkdown];
+  }
+}
+
+/** What can be done with pictures that are pasted. `open` shows the panel. */
+export async function pasteEdits(
+  easel: Ports,
+  open: (opening: Opening) => Promise<void>,
+  place: SnippetPlace,
+  data: vscode.DataTransfer,
+): Promise<LatePasteEdit[] | undefined> {
+  const { document, range } = place;
+  if (!readSettings(document.uri).paste || !showsPictures(document.languageId)) return undefined;
+  const incoming = await incomingPictures(data, document.uri);
+  if (!incoming) return undefined;
+  const isSaved = incoming.some(({ kind }) => kind === 'bytes');
+  const title = isSaved ? l10n.t('Save and Link with Easel') : l10n.t('Link with Easel');
+  const link = async () => {
+    const pictures: LinkedPicture[] = [];
+    for (const one of incoming) {
+      const uri = one.kind === 'file' ? one.uri : await save(easel, one, document.uri);
+      const picture = await easel.existing.look(uri);
+      if (!picture) throw new EaselError('not_a_picture');
+      pictures.push(one.kind === 'bytes' && one.name === '' ? { ...picture, alt: '' } : picture);
+    }
+    return snippetsIn(place, pictures);
+  };
+  const reference = async () => {
+    const target = new Target(document, range.end);
+    const opening = { target, operation: 'edit' as const };
+    const uris = incoming.flatMap((one) => (one.kind === 'file' ? [one.uri] : []));
+    if (uris.length > 0) await open({ ...opening, images: uris });
+    else await open({ ...opening, pasted: await Promise.all(incoming.map(bytesOf)) });
+    return '';
+  };
+  return [
+    new LatePasteEdit(title, own.append(isSaved ? 'save' : 'link'), link),
+    new LatePasteEdit(l10n.t('Use as Reference in Easel'), own.append('reference'), reference),
+  ];
+}
+
+/** Called for the edit that is applied. Where that fails, nothing is inserted, and why is said. */
+export async function completePasteEdit(easel: Easel, edit: vscode.DocumentPasteEdit): Promise<vscode.DocumentPasteEdit> {
+  if (!(edit instanceof LatePasteEdit)) return edit;
+  try {
+    edit.insertText = await edit.complete();
+  } catch (error) {
+    void announceError(error, await easel.forms.load(), easel.remedies);
+  }
+  return edit;
+}
+
+/** By Easel's own rules for folder and name, never over another file. */
+async function save(easel: Ports, one: Extract<Incoming, { kind: 'bytes' }>, document: vscode.Uri): Promise<vscode.Uri> {
+  const place = await choosePlace({ document });
+  const bytes = await one.read();
+  const sniffed = sniffPicture(bytes);
+  if (!sniffed) throw new EaselError('not_a_picture');
+  const wanted = one.name === '' ? fileNameFor('', sniffed.extension) : withExtension(legalFileName(one.name), sniffed.extension);
+  const { folder, name } = place.file(wanted);
+  const uri = await savePicture(bytes, folder, name);
+  easel.index.note({ key: await recipeKey(bytes), uri, weight: bytes.length });
+  return uri;
+}
+
+async function bytesOf(one: Incoming): Promise<{ name: string; bytes: Uint8Array }> {
+  if (one.kind === 'file') throw new Error('It has an address.');
+  return { name: one.name === '' ? l10n.t('Pasted picture') : one.name, bytes: await one.read() };
+}
