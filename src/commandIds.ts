@@ -7,6 +7,8 @@ export const commandIds = [
   'easel.editLinkedImage',
   'easel.createLinkedVariation',
   'easel.insertExistingPicture',
+  'easel.makeWebReady',
+  'easel.makeLinkedWebReady',
   'easel.restoreReplacedFile',
   'easel.setApiKey',
   'easel.forgetApiKey',
@@ -20,8 +22,8 @@ export const commandIds = [
 
 export type CommandId = (typeof commandIds)[number];
 
-/** The argument that a command needs to run at once; null where it never wants the panel. */
-const needs: Record<CommandId, 'prompt' | 'images' | null> = {
+/** The argument that a command needs to run at once, without asking anybody; null where it cannot. */
+const needs: Record<CommandId, 'prompt' | 'images' | 'image' | null> = {
   'easel.generateImage': 'prompt',
   'easel.generateImageHere': 'prompt',
   'easel.editImage': 'images',
@@ -30,6 +32,9 @@ const needs: Record<CommandId, 'prompt' | 'images' | null> = {
   'easel.editLinkedImage': null,
   'easel.createLinkedVariation': null,
   'easel.insertExistingPicture': null,
+  // It has a page of its own.
+  'easel.makeWebReady': 'image',
+  'easel.makeLinkedWebReady': null,
   'easel.restoreReplacedFile': null,
   'easel.setApiKey': null,
   'easel.forgetApiKey': null,
@@ -49,5 +54,5 @@ export function isCall(id: CommandId, argument: unknown): boolean {
 
 /** Whether the panel can be opened at once, while the rest is loaded. */
 export function wantsPanel(id: CommandId, argument: unknown): boolean {
-  return needs[id] !== null && !isCall(id, argument);
+  return (needs[id] === 'prompt' || needs[id] === 'images') && !isCall(id, argument);
 }

@@ -44,6 +44,11 @@ const commands: Record<CommandId, (easel: Easel, start: Start) => Promise<unknow
   'easel.editLinkedImage': (easel, start) => editLinked(easel, 'edit', start),
   'easel.createLinkedVariation': (easel, start) => editLinked(easel, 'variation', start),
   'easel.insertExistingPicture': insertExisting,
+  'easel.makeWebReady': async (easel, start) => {
+    const { makeWebReady, makeWebReadyNow } = await import('./editor/webReady.ts');
+    return start.isCall ? makeWebReadyNow(easel, start.argument) : makeWebReady(easel, start);
+  },
+  'easel.makeLinkedWebReady': async (easel, start) => (await import('./editor/webReady.ts')).makeLinkedWebReady(easel, start),
   'easel.restoreReplacedFile': (easel) => chooseAndRestore(easel.replaced),
   'easel.setApiKey': setKey,
   'easel.forgetApiKey': forgetKey,

@@ -80,6 +80,16 @@ export function legalFileName(name: string): string {
   return isReserved(whole) ? `picture-${whole}` : whole;
 }
 
+/**
+ * The name of a picture at another width: `hero-800w.webp` for `hero.png`. A width that the name had gives way. At most 200 UTF-8 bytes.
+ * `extension` with or without its dot.
+ */
+export function nameOfWidth(name: string, width: number, extension: string): string {
+  const stem = name.replace(pictureExtension, '').replace(/-\d{1,5}w$/, '');
+  const tail = `-${width}w${cleanExtension(extension)}`;
+  return `${shortened(stem || 'picture', tail, Infinity)}${tail}`;
+}
+
 /** Extensions of pictures, for telling them from a dot in a name. */
 const pictureExtension = /\.(?:avif|bmp|gif|ico|jfif|jpe|jpe?g|png|svg|tiff?|webp)$/i;
 

@@ -135,6 +135,10 @@ const otherNames: Readonly<Record<string, string>> = {
   adoc: 'asciidoc',
 };
 
+/** The id that a language has in tables. */
+export const plainLanguageId = (languageId: string): string =>
+  Object.hasOwn(otherNames, languageId) ? (otherNames[languageId] ?? languageId) : languageId;
+
 export function snippetLanguage(languageId: string): SnippetLanguage {
   return knownLanguage(languageId) ?? markdown;
 }
@@ -144,6 +148,6 @@ export const showsPictures = (languageId: string): boolean =>
   languageId !== 'plaintext' && knownLanguage(languageId) !== undefined;
 
 function knownLanguage(languageId: string): SnippetLanguage | undefined {
-  const id = Object.hasOwn(otherNames, languageId) ? (otherNames[languageId] ?? languageId) : languageId;
+  const id = plainLanguageId(languageId);
   return Object.hasOwn(snippetLanguages, id) ? snippetLanguages[id] : undefined;
 }

@@ -39,6 +39,8 @@ import { TargetMemory } from './targetMemory.ts';
 import type { Target } from './target.ts';
 import { startThread } from './threads.ts';
 import { Untouched } from './untouched.ts';
+import { WebReadyMemory } from './webReadyMemory.ts';
+import type { WebReadyPorts } from './webReadyPanel.ts';
 
 /** Everything Easel is made of, built at the first command and wired once. */
 export class Easel implements vscode.Disposable {
@@ -57,6 +59,8 @@ export class Easel implements vscode.Disposable {
   readonly leftOut: LeftOut;
   readonly rescued: Rescued;
   readonly untouched: Untouched;
+  /** What the page that makes pictures web-ready needs. */
+  readonly webReady: WebReadyPorts;
   readonly #targets: TargetMemory;
   readonly #sourcesMemory: SourcesMemory;
   readonly #actions: CardActions;
@@ -83,6 +87,12 @@ export class Easel implements vscode.Disposable {
     });
     this.pixels = pixelsInThread(() => startThread(context.extensionUri));
     this.sources = new Sources(this.pixels);
+    this.webReady = {
+      extension: context.extensionUri,
+      pixels: this.pixels,
+      memory: new WebReadyMemory(context.globalState),
+      log: this.log,
+    };
     const recipes = new Recipes(context.globalStorageUri);
     const kept = new KeptPictures(context.globalStorageUri);
     this.index = new PictureIndex(context.workspaceState, kept);

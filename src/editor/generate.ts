@@ -11,22 +11,15 @@ import type { ImageRequest } from '../images/request.ts';
 import type { Usage } from '../images/run.ts';
 import { bagSchema, countSchema } from '../images/schemas.ts';
 import { offerSnippet, waitingText } from './announce.ts';
+import { argumentUri, inWorkspace, parseArguments } from './arguments.ts';
 import { choosePlace } from './destination.ts';
 import type { Easel } from './easel.ts';
 import { prepareInputs, refuseSurplus } from './editInputs.ts';
 import type { Run, RunOptions } from './run.ts';
 import { asEaselError } from './run.ts';
 import { snippetOf } from './snippets.ts';
-import { nameOf, origin, refusal } from './sources.ts';
+import { nameOf, origin } from './sources.ts';
 import { Target } from './target.ts';
-
-const uriSchema = v.union([
-  v.string(),
-  v.pipe(
-    v.custom<vscode.Uri>((value) => value instanceof vscode.Uri),
-    v.transform((uri) => uri.toString()),
-  ),
-]);
 
 /** Arguments of `easel.generateImage`, as the README documents them. */
 const argumentsSchema = v.object({
@@ -34,7 +27,7 @@ const argumentsSchema = v.object({
   provider: v.optional(v.string()),
   model: v.optional(v.string()),
   parameters: v.optional(bagSchema, {}),
-  document: v.optional(uriSchema),
+  document: v.optional(argumentUri),
   position: v.optional(v.object({ line: countSchema, character: countSchema })),
   insert: v.optional(v.boolean(), true),
   show: v.optional(v.boolean(), false),
@@ -47,14 +40,14 @@ const editArgumentsSchema = v.object({
   ...argumentsSchema.entries,
   prompt: v.optional(v.string(), ''),
   images: v.union([
-    v.pipe(v.array(uriSchema), v.minLength(1)),
+    v.pipe(v.array(argumentUri), v.minLength(1)),
     v.pipe(
-      uriSchema,
+      argumentUri,
       v.transform((uri) => [uri]),
     ),
   ]),
-  mask: v.optional(uriSchema),
-  markup: v.optional(uriSchema),
+  mask: v.optional(argumentUri),
+  markup: v.optional(argumentUri),
   /** With a mask: everything outside stays as it was, pixel for pixel. */
   keepOutside: v.optional(v.boolean(), true),
   /** How a picture is made square for a model that takes nothing else. */
@@ -136,32 +129,6 @@ async function requestOf(easel: Easel, operation: Operation, wishes: Wishes): Pr
   const provider = wishes.provider ?? (await easel.providers.preferred());
   const model = wishes.model ?? easel.providers.dialect(provider).models[0] ?? '';
   return { operation, provider, model, prompt, parameters };
-}
-
-/** Where a workspace is open, a caller may have only its files sent. */
-function inWorkspace(text: string, role: InputRole): vscode.Uri {
-  const uri = addressOf(text, role);
-  const isOutside = vscode.workspace.workspaceFolders !== undefined && !vscode.workspace.getWorkspaceFolder(uri);
-  if (isOutside) throw refusal({ code: 'input_outside', parameter: role, name: nameOf(uri) });
-  return uri;
-}
-
-/** Throws EaselError `invalid_request` for what is no address, as a plain path. */
-function addressOf(text: string, role: InputRole): vscode.Uri {
-  try {
-    return vscode.Uri.parse(text, true);
-  } catch (cause) {
-    throw new EaselError('invalid_request', { problems: [{ code: 'bad_argument', parameter: role }], cause });
-  }
-}
-
-function parseArguments<S extends v.GenericSchema>(schema: S, given: unknown): v.InferOutput<S> {
-  const parsed = v.safeParse(schema, given);
-  if (parsed.success) return parsed.output;
-  const parameters = new Set(parsed.issues.map((issue) => v.getDotPath(issue) ?? 'arguments'));
-  throw new EaselError('invalid_request', {
-    problems: [...parameters].map((parameter) => ({ code: 'bad_argument', parameter })),
-  });
 }
 
 async function findTarget(document: string | undefined, position: { line: number; character: number } | undefined) {

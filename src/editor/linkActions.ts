@@ -17,6 +17,7 @@ export function linkActions(document: vscode.TextDocument, { start }: vscode.Ran
   return [
     action(vscode.l10n.t('Edit This Image…'), 'easel.editLinkedImage'),
     action(vscode.l10n.t('Create Variations…'), 'easel.createLinkedVariation'),
+    action(vscode.l10n.t('Make Web-Ready…'), 'easel.makeLinkedWebReady'),
   ];
 }
 

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import type { FoundLink } from '../documents/linkAt.ts';
 import { linkAt } from '../documents/linkAt.ts';
 import { shortName } from '../images/wording.ts';
 import type { Opening } from './opening.ts';
@@ -7,15 +8,25 @@ import { isPicture } from './opening.ts';
 import { nameOf, refusal } from './sources.ts';
 import { Target } from './target.ts';
 
+/** A picture that a document links. */
+interface LinkedPicture {
+  readonly document: vscode.TextDocument;
+  readonly link: FoundLink;
+  readonly uri: vscode.Uri;
+}
+
 /**
- * What the panel is opened with for the picture that is linked at the cursor: the new one goes after the link. Undefined where there is
- * none, which was said then. Throws EaselError `invalid_request` for a file that is outside the workspace or is no picture to edit.
+ * The picture that is linked at the cursor. Undefined where there is none, which was said then; not where nothing is linked and it shall
+ * be quiet. Throws EaselError `invalid_request` for a file that is outside the workspace or is no picture to edit.
  */
-export async function openingAtLink(editor: vscode.TextEditor | undefined): Promise<Opening | undefined> {
+export async function pictureAtLink(
+  editor: vscode.TextEditor | undefined,
+  withoutLink: 'saying so' | 'quietly' = 'saying so',
+): Promise<LinkedPicture | undefined> {
   const document = editor?.document;
   const link = document && linkAt(document.getText(), document.offsetAt(editor.selection.active));
   if (!link) {
-    say(l10n.t('There is no link to a picture at the cursor.'));
+    if (withoutLink === 'saying so') say(l10n.t('There is no link to a picture at the cursor.'));
     return undefined;
   }
   const uri = linkedFile(document, link.address);
@@ -31,7 +42,13 @@ export async function openingAtLink(editor: vscode.TextEditor | undefined): Prom
     say(l10n.t('“{0}” is not there: this link leads to no file.', shortName(name)));
     return undefined;
   }
-  return { images: [uri], target: new Target(document, document.positionAt(link.end)) };
+  return { document, link, uri };
+}
+
+/** What the panel is opened with for the picture that is linked at the cursor: the new one goes after the link. As `pictureAtLink`. */
+export async function openingAtLink(editor: vscode.TextEditor | undefined): Promise<Opening | undefined> {
+  const found = await pictureAtLink(editor);
+  return found && { images: [found.uri], target: new Target(found.document, found.document.positionAt(found.link.end)) };
 }
 
 /** The file that an address leads to; undefined for one on the web. From `/` on it is a way from the workspace folder, as in the preview. */

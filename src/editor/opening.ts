@@ -45,6 +45,11 @@ export async function pickMask(): Promise<vscode.Uri | undefined> {
   return picked?.[0];
 }
 
+/** Asks for a picture to make web-ready. Undefined if none was picked. */
+export async function pickImage(): Promise<readonly vscode.Uri[] | undefined> {
+  return askForPictures({ title: l10n.t('Which picture shall be made web-ready?'), openLabel: l10n.t('Open') });
+}
+
 /** Asks for pictures. Undefined if none was picked. */
 export async function pickImages(): Promise<readonly vscode.Uri[] | undefined> {
   return askForPictures({

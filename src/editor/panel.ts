@@ -15,6 +15,7 @@ import { PanelSources } from './panelSources.ts';
 import type { PanelWindow } from './panelWindow.ts';
 import { nameOf, origin } from './sources.ts';
 import type { Target } from './target.ts';
+import { translations } from './translations.ts';
 import { runView } from './views.ts';
 
 /** One open panel: shows the page, answers its calls, and tells it what happens. */
@@ -268,10 +269,4 @@ export class Panel implements vscode.Disposable {
       return null;
     }
   }
-}
-
-function translations(): Record<string, string> | null {
-  const bundle = vscode.l10n.bundle;
-  if (!bundle) return null;
-  return Object.fromEntries(Object.entries(bundle).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }

@@ -69,7 +69,7 @@ function isAlone({ document, range: { start, end } }: SnippetPlace): boolean {
 }
 
 /** The address from the root of the site that a document belongs to; undefined where a way from the document is to be written. */
-async function siteLinkOf(document: vscode.Uri, picture: vscode.Uri): Promise<string | undefined> {
+export async function siteLinkOf(document: vscode.Uri, picture: vscode.Uri): Promise<string | undefined> {
   const { linkStyle, siteFolder } = readSettings(document);
   const workspaceFolder = vscode.workspace.getWorkspaceFolder(document)?.uri;
   // What is shown by a repository's own page knows no site.
@@ -83,12 +83,12 @@ async function siteLinkOf(document: vscode.Uri, picture: vscode.Uri): Promise<st
 }
 
 /** A document without a place of its own links as if it were in the root of the picture's workspace folder. */
-function pathOf(document: vscode.Uri, picture: vscode.Uri): string {
+export function pathOf(document: vscode.Uri, picture: vscode.Uri): string {
   const isBeside = document.scheme === picture.scheme && document.authority === picture.authority;
   return isBeside ? document.path : rootPath(picture);
 }
 
-function rootPath(picture: vscode.Uri): string {
+export function rootPath(picture: vscode.Uri): string {
   const folder = vscode.workspace.getWorkspaceFolder(picture);
   return vscode.Uri.joinPath(folder?.uri ?? vscode.Uri.joinPath(picture, '..'), 'untitled.md').path;
 }

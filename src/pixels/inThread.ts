@@ -109,6 +109,7 @@ export function pixelsInThread(startThread: () => Promise<ThreadPort>, idle = id
     fitOverlay: calling('fitOverlay'),
     makeMask: calling('makeMask'),
     enlarge: calling('enlarge'),
+    makeWebReady: calling('makeWebReady'),
   };
 }
 

@@ -3,6 +3,7 @@ import { decodePicture } from './decodePicture.ts';
 import { recognised } from './recognise.ts';
 import { encodeJpeg } from './encodeJpeg.ts';
 import { encodePng } from './encodePng.ts';
+import { flattened } from './flattened.ts';
 import type { Picture } from './picture.ts';
 import { defaultLimits, PixelError, type PixelLimits } from './pixelError.ts';
 import { type FitStep, type TargetFormat, withPixels } from './planFit.ts';
@@ -19,10 +20,10 @@ export interface PictureFile {
 /** A JPEG as good as the eye can tell, and one that is still good. */
 const qualities = [95, 85];
 
-/** The file of a picture in that format. */
+/** The file of a picture in that format; what shows through a JPEG is white, as on paper. */
 export async function encodeAs(picture: Picture, format: TargetFormat, quality = 95): Promise<PictureFile> {
   const { width, height } = picture;
-  const bytes = format === 'png' ? await encodePng(picture) : await encodeJpeg(onWhite(picture), quality);
+  const bytes = format === 'png' ? await encodePng(picture) : await encodeJpeg(flattened(picture), quality);
   return { bytes, format, width, height };
 }
 
@@ -68,19 +69,4 @@ async function lightEnough(picture: Picture, format: TargetFormat, below: number
   }
   const { width, height } = picture;
   throw new PixelError({ reason: 'too_heavy', format, width, height });
-}
-
-/** JPEG has no transparency; what shows through is white, as on paper. */
-function onWhite(picture: Picture): Picture {
-  const { rgba } = picture;
-  let first = 3;
-  while (first < rgba.length && rgba[first] === 255) first += 4;
-  if (first >= rgba.length) return picture;
-  const out = new Uint8Array(rgba);
-  for (let i = 0; i < out.length; i += 4) {
-    const alpha = out[i + 3] ?? 0;
-    for (let k = 0; k < 3; k++) out[i + k] = ((out[i + k] ?? 0) * alpha + 255 * (255 - alpha) + 127) / 255;
-    out[i + 3] = 255;
-  }
-  return { ...picture, rgba: out };
 }

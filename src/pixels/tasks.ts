@@ -10,6 +10,7 @@ import { defaultLimits } from './pixelError.ts';
 import { encodeAs, type PictureFile, prepare } from './prepare.ts';
 import type { PictureSize } from './sniff.ts';
 import type { Picture } from './picture.ts';
+import { makeWebReady } from './webReady.ts';
 import type { TaskInput, TaskName, TaskOutput } from './threadMessages.ts';
 
 type Tasks = { readonly [Name in TaskName]: (input: TaskInput<Name>) => Promise<TaskOutput<Name>> };
@@ -48,6 +49,7 @@ export const tasks: Tasks = {
     const enlarged = enlargeCanvas(decoded, sides);
     return { picture: await encodeAs(enlarged.picture, 'png'), mask: await maskFile(enlarged.mask, enlarged.mask) };
   },
+  makeWebReady: async ({ limits, ...order }) => [...(await makeWebReady(order, limits))],
 };
 
 async function maskFile(mask: Picture, { width, height }: PictureSize): Promise<PictureFile> {

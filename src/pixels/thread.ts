@@ -19,6 +19,7 @@ const callable: Readonly<Record<TaskName, (input: unknown) => Promise<unknown>>>
   fitOverlay: checked(taskSchemas.fitOverlay.input, tasks.fitOverlay),
   makeMask: checked(taskSchemas.makeMask.input, tasks.makeMask),
   enlarge: checked(taskSchemas.enlarge.input, tasks.enlarge),
+  makeWebReady: checked(taskSchemas.makeWebReady.input, tasks.makeWebReady),
 };
 
 /** The thread's side: does the tasks that are posted to it, one after the other so that memory stays bounded, and sends what comes of them. */

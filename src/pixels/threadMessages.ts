@@ -122,6 +122,26 @@ export const taskSchemas = {
     }),
     output: v.object({ picture: file, mask: file }),
   },
+  /** A picture at another size in formats for the web; `quality` 1 to 100, `most` bytes. */
+  makeWebReady: {
+    input: v.object({
+      bytes,
+      size,
+      formats: v.array(v.picklist(['webp', 'jpeg', 'png'])),
+      quality: v.number(),
+      most: v.nullable(v.number()),
+      ground: v.tuple([v.number(), v.number(), v.number()]),
+      limits,
+    }),
+    output: v.array(
+      v.object({
+        format: v.picklist(['webp', 'jpeg', 'png']),
+        bytes,
+        quality: v.nullable(v.number()),
+        fits: v.boolean(),
+      }),
+    ),
+  },
 } as const;
 
 type TaskSchemas = typeof taskSchemas;

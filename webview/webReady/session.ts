@@ -1,0 +1,14 @@
+import type { calling } from '../../src/channel.ts';
+import type { WebFile, webReadyContract, WebFormat } from '../../src/webReadyProtocol.ts';
+
+/** Calls the host. Rejects if the host's handler failed. */
+export type Call = ReturnType<typeof calling<typeof webReadyContract.methods, typeof webReadyContract.events>>['call'];
+
+/** Who hears what the host sends by itself. */
+export interface News {
+  file?: (body: { readonly id: number; readonly file: WebFile }) => void;
+  weighed?: (body: {
+    readonly id: number;
+    readonly faults: readonly { readonly format: WebFormat; readonly text: string }[];
+  }) => void;
+}

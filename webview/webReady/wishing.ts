@@ -1,0 +1,91 @@
+/** What a person asks for, from what is typed and ticked. No DOM, no messages. */
+import type { WebFormat, WebReadyStart, Wish } from '../../src/webReadyProtocol.ts';
+import { webFormats } from '../../src/webReadyProtocol.ts';
+
+export interface Choices {
+  readonly formats: ReadonlySet<WebFormat>;
+  /** As typed: `400, 800, 1600`. */
+  readonly widths: string;
+  readonly by: 'quality' | 'weight';
+  readonly quality: number;
+  /** As typed. */
+  readonly kilobytes: string;
+  readonly ground: string;
+  readonly alt: string;
+  /** As typed; null while it follows the widths. */
+  readonly sizes: string | null;
+}
+
+/** Why a field cannot be taken. */
+export type Fault =
+  | { readonly field: 'formats' | 'widths' | 'kilobytes'; readonly why: 'empty' }
+  | { readonly field: 'widths'; readonly why: 'not_a_number' | 'too_many'; readonly text: string }
+  | { readonly field: 'widths'; readonly why: 'too_wide'; readonly text: string; readonly most: number }
+  | { readonly field: 'kilobytes'; readonly why: 'not_a_number'; readonly text: string };
+
+/** More than that no browser chooses from. */
+const mostWidths = 12;
+
+/** Bytes of a kilobyte, as file managers and servers count. */
+export const kilobyte = 1000;
+
+export function choicesFrom({ wish }: WebReadyStart, encodesAvif: boolean): Choices {
+  const formats = wish.formats.filter((format) => encodesAvif || format !== 'avif');
+  return {
+    formats: new Set<WebFormat>(formats.length > 0 ? formats : ['webp']),
+    widths: wish.widths.join(', '),
+    by: wish.most === null ? 'quality' : 'weight',
+    quality: wish.quality,
+    kilobytes: String(Math.round((wish.most ?? 200 * kilobyte) / kilobyte)),
+    ground: wish.ground,
+    alt: wish.alt,
+    sizes: null,
+  };
+}
+
+/** The widths for a picture that is shown on phones and on large screens: each about half as much again, none wider than the picture. */
+export function usualWidths(width: number): readonly number[] {
+  const narrower = [400, 800, 1200, 1600, 2400].filter((one) => one < width);
+  return width <= 2400 ? [...narrower, width] : narrower;
+}
+
+/** The whole wish, or what is wrong with it. */
+export function wishOf(choices: Choices, pictureWidth: number): { readonly wish: Wish } | { readonly faults: readonly Fault[] } {
+  const widths = widthsIn(choices.widths, pictureWidth);
+  const most = choices.by === 'quality' ? { most: null } : weightIn(choices.kilobytes);
+  const formats = webFormats.filter((format) => choices.formats.has(format));
+  const faults: Fault[] = [
+    ...(formats.length === 0 ? [{ field: 'formats', why: 'empty' } as const] : []),
+    ...('fault' in widths ? [widths.fault] : []),
+    ...('fault' in most ? [most.fault] : []),
+  ];
+  if (faults.length > 0 || 'fault' in widths || 'fault' in most) return { faults };
+  const { quality, ground, alt, sizes } = choices;
+  return { wish: { formats, ...widths, ...most, quality, ground, alt, sizes: sizes ?? sizesFor(widths.widths) } };
+}
+
+/** As wide as the window, up to the widest file. */
+function sizesFor(widths: readonly number[]): string {
+  const widest = Math.max(...widths);
+  return `(max-width: ${widest}px) 100vw, ${widest}px`;
+}
+
+function widthsIn(text: string, most: number): { readonly widths: number[] } | { readonly fault: Fault } {
+  const parts = text.split(/[\s,;]+/).filter((part) => part !== '');
+  if (parts.length === 0) return { fault: { field: 'widths', why: 'empty' } };
+  const wrong = parts.find((part) => !/^0*[1-9]\d*(?:px|w)?$/i.test(part));
+  if (wrong !== undefined) return { fault: { field: 'widths', why: 'not_a_number', text: wrong } };
+  const widths = [...new Set(parts.map((part) => parseInt(part, 10)))].sort((a, b) => a - b);
+  const tooWide = widths.find((width) => width > most);
+  if (tooWide !== undefined) return { fault: { field: 'widths', why: 'too_wide', text: String(tooWide), most } };
+  return widths.length > mostWidths ? { fault: { field: 'widths', why: 'too_many', text: String(mostWidths) } } : { widths };
+}
+
+function weightIn(text: string): { readonly most: number } | { readonly fault: Fault } {
+  const trimmed = text.trim();
+  if (trimmed === '') return { fault: { field: 'kilobytes', why: 'empty' } };
+  const number = Number(trimmed.replace(',', '.'));
+  return number > 0 && Number.isFinite(number) && number * kilobyte >= 1
+    ? { most: Math.floor(number * kilobyte) }
+    : { fault: { field: 'kilobytes', why: 'not_a_number', text: trimmed } };
+}
