@@ -83,7 +83,8 @@ export async function prepareInputs(chosen: Chosen, capabilities: Capabilities, 
   const { original, steps = [] } = read[0] ?? {};
   const squaredBy = steps.find((step) => step.step === 'square')?.by;
   const under = first && { before: chosen.images[0]?.facts ?? first.facts, after: first.facts, squaredBy };
-  const mask = chosen.mask && (await overlay(chosen.mask, 'mask', under, ports));
+  const painted = chosen.mask && (await overlay(chosen.mask, 'mask', under, ports));
+  const mask = painted && capabilities.inputs?.mask?.white ? await whitened(painted, ports) : painted;
   let markup = chosen.markup && (await overlay(chosen.markup, 'markup', under, ports));
   if (first && markup && !capabilities.inputs?.markup) {
     images[0] = await burnt(first, markup, ports);
@@ -162,6 +163,11 @@ async function overlay(
   } catch (error) {
     throw unreadable(error, name, role);
   }
+}
+
+/** A mask as it is sent to who reads brightness; what it leaves untouched is still told by the original. */
+async function whitened<M extends Made>(mask: M, { pixels }: Ports): Promise<M> {
+  return { ...mask, ...made(mask.facts.name, await pixels.whiteMask({ mask: mask.file.bytes })) };
 }
 
 const isSameSize = (a: PictureSize, b: PictureSize) => a.width === b.width && a.height === b.height;

@@ -65,6 +65,8 @@ interface Wire {
   readonly always?: ParameterBag;
   /** `1024x768` is sent as two numbers. */
   readonly size?: 'width_height';
+  /** What the field of a mask is called in a form; `mask` by default. */
+  readonly maskField?: string;
   /** How the pictures travel that an edit starts from; by default as files in a form, several as `image[]`. */
   readonly pictures?: PicturesInForm | PicturesInJson;
 }

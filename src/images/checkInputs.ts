@@ -19,6 +19,7 @@ export function inputProblems(
   return [
     ...imageProblems(images, capabilities),
     ...(mask ? overlaid('mask', mask) : []),
+    ...(first && !mask && capabilities.inputs?.mask?.needed ? [{ code: 'mask_missing', parameter: 'mask' } as const] : []),
     ...(markup ? overlaid('markup', markup) : []),
     ...(together ? [{ code: 'inputs_exclude', parameter: 'markup', name: markup.name, mask: mask.name } as const] : []),
   ];

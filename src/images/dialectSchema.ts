@@ -61,7 +61,7 @@ const rowSchema = v.object({
   inputs: v.exactOptional(
     v.object({
       images: v.object({ ...inputRule, max: v.number() }),
-      mask: v.exactOptional(v.object(inputRule)),
+      mask: v.exactOptional(v.object({ ...inputRule, white: set, needed: set })),
       markup: v.exactOptional(v.object(inputRule)),
     }),
   ),

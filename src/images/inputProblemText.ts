@@ -12,6 +12,7 @@ type Of<C extends InputProblem['code']> = Extract<InputProblem, { code: C }>;
 /** The sentence for each problem, in the user's language. */
 export const inputProblemTexts: { readonly [C in InputProblem['code']]: (problem: Of<C>) => string } = {
   image_missing: () => l10n.t('Choose the image to start from first.'),
+  mask_missing: () => l10n.t('Only what a mask marks can be edited here. Paint or choose a mask first.'),
   input_forgotten: ({ parameter }) => forgottenTexts[parameter](),
   too_many_images: tooManyText,
   input_not_taken: ({ parameter, name }) => notTakenTexts[parameter](shortName(name)),

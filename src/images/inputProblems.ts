@@ -36,6 +36,8 @@ interface OfInput {
 /** Why the pictures of a request cannot be sent with it. Data, never prose: `inputProblemText` says it to a person. */
 export type InputProblem =
   | { readonly code: 'image_missing'; readonly parameter: 'image' }
+  /** Where a mask says what is to be edited, and nothing else can. */
+  | { readonly code: 'mask_missing'; readonly parameter: 'mask' }
   /** What a run started from is not at hand any more: it was pasted or painted, and the window was reloaded since. */
   | { readonly code: 'input_forgotten'; readonly parameter: InputRole }
   /** `name` and `index` are those of the first image beyond the limit. */

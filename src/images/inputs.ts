@@ -51,11 +51,19 @@ export interface InputRule {
   readonly conditions?: readonly Condition[];
 }
 
+/** What a model takes as a mask. */
+export interface MaskRule extends InputRule {
+  /** The mask is sent as opaque grey, white where the edit goes, instead of with transparency. */
+  readonly white?: true;
+  /** There is no edit without one. */
+  readonly needed?: true;
+}
+
 /** What a model takes besides a prompt. */
 export interface InputRules {
   readonly images: InputRule & { readonly max: number };
   /** Has the first image's size and an alpha channel, where every fully transparent pixel is to be changed. */
-  readonly mask?: InputRule;
+  readonly mask?: MaskRule;
   /** Lies upon the first image, whose size it has, and shows through where nothing was drawn. Never with a mask. */
   readonly markup?: InputRule;
 }

@@ -108,6 +108,7 @@ export function pixelsInThread(startThread: () => Promise<ThreadPort>, idle = id
     checkMask: calling('checkMask'),
     fitOverlay: calling('fitOverlay'),
     makeMask: calling('makeMask'),
+    whiteMask: calling('whiteMask'),
     enlarge: calling('enlarge'),
     makeWebReady: calling('makeWebReady'),
   };

@@ -27,6 +27,16 @@ export function maskFromAlpha({ width, height, rgba }: Picture): Picture {
   return { width, height, rgba: out };
 }
 
+/** The mask as a picture without transparency: white where it is see-through, black where it is not, grey between. */
+export function whiteFromAlpha({ width, height, rgba }: Picture): Picture {
+  const out = new Uint8Array(rgba.length);
+  for (let i = 0; i < rgba.length; i += 4) {
+    out.fill(255 - (rgba[i + 3] ?? 0), i, i + 3);
+    out[i + 3] = 255;
+  }
+  return { width, height, rgba: out };
+}
+
 /** The mask that keeps what this one changes. */
 export function invertedMask({ width, height, rgba }: Picture): Picture {
   const out = new Uint8Array(rgba.length);

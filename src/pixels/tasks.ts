@@ -5,7 +5,7 @@ import { decodePicture } from './decodePicture.ts';
 import { fitOverlay, keptOutsideSquare } from './fitOverlay.ts';
 import { requireAffordable } from './recognise.ts';
 import { inspectPicture } from './inspect.ts';
-import { encodeMask, invertedMask, maskFromAlpha, maskProblems } from './mask.ts';
+import { encodeMask, invertedMask, maskFromAlpha, maskProblems, whiteFromAlpha } from './mask.ts';
 import { defaultLimits } from './pixelError.ts';
 import { encodeAs, type PictureFile, prepare } from './prepare.ts';
 import type { PictureSize } from './sniff.ts';
@@ -42,6 +42,7 @@ export const tasks: Tasks = {
     const mask = maskFromAlpha(await decodePicture(picture, limits));
     return maskFile(invert ? invertedMask(mask) : mask, size);
   },
+  whiteMask: async ({ mask, limits }) => encodeAs(whiteFromAlpha(await decodePicture(mask, limits)), 'png'),
   enlarge: async ({ picture, sides, limits }) => {
     const decoded = await decodePicture(picture, limits);
     const [width, height] = [decoded.width + sides.left + sides.right, decoded.height + sides.top + sides.bottom];

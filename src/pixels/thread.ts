@@ -18,6 +18,7 @@ const callable: Readonly<Record<TaskName, (input: unknown) => Promise<unknown>>>
   checkMask: checked(taskSchemas.checkMask.input, tasks.checkMask),
   fitOverlay: checked(taskSchemas.fitOverlay.input, tasks.fitOverlay),
   makeMask: checked(taskSchemas.makeMask.input, tasks.makeMask),
+  whiteMask: checked(taskSchemas.whiteMask.input, tasks.whiteMask),
   enlarge: checked(taskSchemas.enlarge.input, tasks.enlarge),
   makeWebReady: checked(taskSchemas.makeWebReady.input, tasks.makeWebReady),
 };

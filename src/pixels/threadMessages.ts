@@ -113,6 +113,8 @@ export const taskSchemas = {
   },
   /** A mask's file made of any picture's transparency, at that size. */
   makeMask: { input: v.object({ picture: bytes, size, invert: v.boolean(), limits }), output: file },
+  /** A mask's file, white where the mask is see-through and black where it is not, without transparency. */
+  whiteMask: { input: v.object({ mask: bytes, limits }), output: file },
   /** A picture with transparent space around it, and the mask of that space; sides in pixels. */
   enlarge: {
     input: v.object({

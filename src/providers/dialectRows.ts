@@ -3,8 +3,8 @@ import type { ModelRow } from '../images/capabilities.ts';
 import { unknownModel } from '../images/catalogue.ts';
 import type { Parameters } from '../images/domains.ts';
 import { choice, identifier, integer, megabyte, upToTen } from '../images/domains.ts';
-import { flexibleSize, severalImages } from '../images/gptModels.ts';
-import type { InputRule } from '../images/inputs.ts';
+import { flexibleSize, oneImage, overlay, severalImages } from '../images/gptModels.ts';
+import type { InputRule, MaskRule } from '../images/inputs.ts';
 import type { Condition, ParameterRule } from '../images/parameters.ts';
 
 const user: Parameters = { user: { domain: identifier } };
@@ -148,7 +148,16 @@ export const singleImageRows: readonly ModelRow[] = [
 ];
 
 /** What servers take for the models they run where an edit starts from up to `max` pictures: as files, or inside JSON. */
-export function references(max: number, images = severalImages): ModelRow['operations'] {
+export function references(max: number, images = severalImages, mask: MaskRule = overlay): ModelRow['operations'] {
   const { edit, ...others } = unknownModel;
-  return edit ? { ...others, edit: { ...edit, inputs: { ...edit.inputs, images: { ...images, max } } } } : others;
+  return edit ? { ...others, edit: { ...edit, inputs: { images: { ...images, max }, mask } } } : others;
 }
+
+/** A mask as programs for diffusion models read it: by its brightness. */
+export const whiteMask: MaskRule = { ...overlay, white: true };
+
+/** One picture, redrawn where a mask says; no shape and no number can be asked for. */
+export const inpainting: ModelRow['operations'] = {
+  ...(unknownModel.generate ? { generate: unknownModel.generate } : {}),
+  edit: { promptMaxLength: 32_000, parameters: {}, inputs: { images: oneImage, mask: { ...whiteMask, needed: true } } },
+};

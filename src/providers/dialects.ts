@@ -1,6 +1,6 @@
 import type { Dialect } from '../images/capabilities.ts';
-import { severalInText } from '../images/gptModels.ts';
-import { dedalusRows, references, singleImageRows, standardHdRows } from './dialectRows.ts';
+import { severalImages, severalInText } from '../images/gptModels.ts';
+import { dedalusRows, inpainting, references, singleImageRows, standardHdRows, whiteMask } from './dialectRows.ts';
 
 /** The default first, then what is newest; what is about to go or gone comes last. */
 const openaiModels = [
@@ -150,40 +150,42 @@ export const dialects: Readonly<Record<DialectId, Dialect>> = {
       pictures: { as: 'json', field: 'reference_images', single: 'image_url', shape: 'address' },
     },
   },
+  /** Edits at `/images/inpainting`, with a mask (the handler's own description of its form). */
   localai: {
     ...compatible,
     id: 'localai',
     label: 'LocalAI',
     maxPerCall: 10,
-    operations: ['generate'],
-    wire: { always: { response_format: 'b64_json' } },
+    others: inpainting,
+    operations: ['generate', 'edit'],
+    wire: { paths: { edit: '/images/inpainting' }, always: { response_format: 'b64_json' } },
   },
-  /** `sd-server` draws with the one model it was started with. */
+  /** `sd-server` draws with the one model it was started with, and reads a mask as one channel of grey. */
   'stable-diffusion-cpp': {
     ...compatible,
     id: 'stable-diffusion-cpp',
     label: 'stable-diffusion.cpp',
     models: ['sd-cpp-local'],
-    others: references(16),
+    others: references(16, severalImages, whiteMask),
     maxPerCall: 10,
     operations: ['generate', 'edit'],
   },
-  /** Its masks are white where others' are transparent, so none is offered. */
   'vllm-omni': {
     ...compatible,
     id: 'vllm-omni',
     label: 'vLLM-Omni',
     maxPerCall: 10,
-    others: references(16),
-    maskless: true,
+    others: references(16, severalImages, whiteMask),
     operations: ['generate', 'edit'],
-    wire: { pictures: { as: 'form', field: 'image' } },
+    wire: { pictures: { as: 'form', field: 'image' }, maskField: 'mask_image' },
   },
+  /** Its edits take a field `mask` and do nothing with it. */
   sglang: {
     ...compatible,
     id: 'sglang',
     label: 'SGLang',
     others: references(16),
+    maskless: true,
     maxPerCall: 10,
     operations: ['generate', 'edit'],
     wire: { always: { response_format: 'b64_json' } },

@@ -12,7 +12,12 @@ const uploads = new WeakMap<InputFile, File>();
  * A form with values as text and files as they are: one image as `image`, several under `imageField` each. Made here and not by the
  * SDK, which would try out the `fetch` it was given first, and send an array of bytes as a field per byte (api-facts §5).
  */
-export async function multipart(fields: ParameterBag, files: InputFiles, imageField: 'image' | 'image[]'): Promise<FormData> {
+export async function multipart(
+  fields: ParameterBag,
+  files: InputFiles,
+  imageField: 'image' | 'image[]',
+  maskField = 'mask',
+): Promise<FormData> {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) appendValue(form, name, value);
   const { images, mask, markup } = files;
@@ -20,7 +25,7 @@ export async function multipart(fields: ParameterBag, files: InputFiles, imageFi
   // A large file takes a while to be copied.
   const work = inTurns();
   for (const image of images) await work(() => form.append(field, uploadOf(image)));
-  if (mask) await work(() => form.append('mask', uploadOf(mask)));
+  if (mask) await work(() => form.append(maskField, uploadOf(mask)));
   if (markup) await work(() => form.append('markup', uploadOf(markup)));
   return form;
 }

@@ -44,7 +44,7 @@ export async function writeCall(
   const { pictures = { as: 'form', field: 'image[]' } } = wire;
   if (pictures.as === 'json') return { path, body: { ...prompted, ...(await picturesInJson(images, pictures)) } };
   const files = { images, ...(mask ? { mask } : {}), ...(markup ? { markup } : {}) };
-  return { path, body: await multipart(prompted, files, pictures.field) };
+  return { path, body: await multipart(prompted, files, pictures.field, wire.maskField) };
 }
 
 function sentModel({ model }: ImageRequest, { wire }: Dialect): string {

@@ -25,6 +25,15 @@ const many = (count: number) => Array.from({ length: count }, (_, index) => fact
 const hero = facts('hero.png', { width: 1536 });
 const over = (changes: Partial<InputFacts> = {}) => facts('over.png', { width: 1536, ...changes });
 
+test('where a mask says what is edited, there is no edit without one', () => {
+  const [prompt, parameters] = ['At night', {}];
+  const request = { operation: 'edit', provider: 'p', model: 'sd', prompt, parameters, inputs: { images: many(1) } } as const;
+  const capabilities = capabilitiesOf('sd', dialects.localai, 'edit');
+  expect(checkRequest(request, capabilities)).toEqual([{ code: 'mask_missing', parameter: 'mask' }]);
+  expect(checkRequest({ ...request, inputs: { images: many(1), mask: facts('over.png') } }, capabilities)).toEqual([]);
+  expect(capabilitiesOf('sd', dialects.localai, 'variation')).toBeUndefined();
+});
+
 type Case = readonly [what: string, inputs: Inputs | undefined, parameters?: ParameterBag];
 
 /** What each model makes of the same pictures: nothing, or the problems it has with them. */

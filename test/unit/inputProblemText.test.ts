@@ -14,6 +14,7 @@ const stillOnes = ['png', 'jpeg', 'webp'];
 
 const said: readonly (readonly [InputProblem, string])[] = [
   [{ code: 'image_missing', parameter: 'image' }, 'Choose the image to start from first.'],
+  [{ code: 'mask_missing', parameter: 'mask' }, 'Only what a mask marks can be edited here. Paint or choose a mask first.'],
   [
     { ...image, code: 'too_many_images', index: 16, count: 17, max: 16 },
     'This model takes at most 16 images, not 17. Leave out “hero.png”.',

@@ -54,6 +54,8 @@ test('every task gives its typed result, whose bytes are handed over and whose i
   expect([pixelAt(composed, 9, 5), pixelAt(composed, 10, 5)]).toEqual([[255, 255, 255, 255], pixelAt(picture, 10, 5)]);
   expect(await pixels.composite({ original: bytes, edited, mask, feather: 0, format: 'jpeg' })).toMatchObject({ format: 'jpeg' });
   expect(await pixels.checkMask({ mask, size: { width: 20, height: 11 } })).toEqual(['other_size']);
+  const white = await pixels.whiteMask({ mask });
+  expect(pixelAt(await decodePicture(white.bytes), 0, 0)).toEqual([255, 255, 255, 255]);
   const turned = await pixels.makeMask({ picture: mask, size: { width: 40, height: 20 }, invert: true });
   expect(pixelAt(await decodePicture(turned.bytes), 0, 0)[3]).toBe(255);
   expect(await pixels.checkMask({ mask: turned.bytes, size: turned })).toEqual([]);
@@ -61,7 +63,7 @@ test('every task gives its typed result, whose bytes are handed over and whose i
   expect([enlarged.picture.width, enlarged.mask.height]).toEqual([25, 11]);
   const burnt = await pixels.burnMarkup({ picture: bytes, markup: edited });
   expect(pixelAt(await decodePicture(burnt.bytes), 1, 1)).toEqual([255, 255, 255, 255]);
-  expect(worker.counts).toEqual({ started: 1, disposed: 0, transferred: 7 });
+  expect(worker.counts).toEqual({ started: 1, disposed: 0, transferred: 8 });
   expect([bytes.length, edited.length, mask.length].every((length) => length > 0)).toBe(true);
 });
 

@@ -76,6 +76,16 @@ test.each(['azure', 'compatible', 'stable-diffusion-cpp'] as const)(
   },
 );
 
+test('a mask goes where each server looks for it', async () => {
+  const keysOf = async (id: DialectId) => {
+    const { path, body } = await write(id, { operation: 'edit' }, { images: [a], mask: b });
+    return [path, ...(body instanceof FormData ? [...body.keys()] : [])];
+  };
+  expect(await keysOf('stable-diffusion-cpp')).toEqual(['/images/edits', 'model', 'prompt', 'image', 'mask']);
+  expect(await keysOf('vllm-omni')).toEqual(['/images/edits', 'model', 'prompt', 'image', 'mask_image']);
+  expect(await keysOf('localai')).toEqual(['/images/inpainting', 'response_format', 'model', 'prompt', 'image', 'mask']);
+});
+
 test('vLLM-Omni gets several pictures under the name of one', async () => {
   const { body } = await write('vllm-omni', { operation: 'edit' }, { images: [a, b] });
   expect(body instanceof FormData && [...body.keys()]).toEqual(['model', 'prompt', 'image', 'image']);
