@@ -8,8 +8,8 @@ import { contract } from '../src/protocol.ts';
 import { omitting } from './bags.ts';
 import { withPreviews } from './previews.ts';
 
-/** One control of the form: a parameter, except that `partial_images` stands for `stream`, too. */
-export type FieldName = Exclude<ParameterName, 'stream'>;
+/** One control of the form: a parameter, except that `partial_images` stands for `stream`, too, where both are offered. */
+export type FieldName = ParameterName;
 
 export interface Field {
   readonly name: FieldName;
@@ -29,7 +29,7 @@ const usedEveryTime: ReadonlySet<string> = new Set<FieldName>(['size', 'quality'
 export function fieldsOf(capabilities: Capabilities, bag: FlatBag): FieldPlaces {
   const fields = parameterNames.flatMap((name): Field[] => {
     const rule = capabilities.parameters[name];
-    if (!rule || name === 'stream') return [];
+    if (!rule || (name === 'stream' && capabilities.parameters.partial_images)) return [];
     return isShown(name, rule, capabilities, bag) ? [{ name, rule }] : [];
   });
   return {

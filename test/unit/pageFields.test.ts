@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { FlatBag } from '../../src/images/requestParameters.ts';
 import { capabilitiesOf } from '../../src/images/capabilitiesOf.ts';
 import type { Capabilities } from '../../src/images/capabilities.ts';
+import { dialects } from '../../src/providers/dialects.ts';
 import { extrasOf, fieldsOf, typedNumber, withChoice, withExtras } from '../../webview/fields.ts';
 import { previewsOf, withPreviews } from '../../webview/previews.ts';
 import { isExperimental, joinSides, splitSides } from '../../webview/sides.ts';
@@ -35,6 +36,19 @@ describe('the controls of the form', () => {
     expect(names('gpt-image-2').more).toContain('partial_images');
     expect(names('gpt-image-2').more).not.toContain('stream');
     expect(names('gpt-image-2', {}, 'none').more).not.toContain('partial_images');
+  });
+
+  test('offer streaming by itself where a provider takes it and knows no previews', () => {
+    const gateway = capabilitiesOf('gpt-image-1.5', dialects['standard-hd'], 'edit');
+    const chat = capabilitiesOf('any', dialects.chat, 'generate');
+    for (const offered of [gateway, chat]) {
+      if (!offered) throw new Error('It cannot do that.');
+      expect(fieldsOf(offered, {}).more.map(({ name }) => name)).toContain('stream');
+      expect(withChoice({}, 'stream', true, offered)).toEqual({ stream: true });
+      expect(withChoice({ stream: true }, 'stream', false, offered)).toEqual({});
+    }
+    const single = capabilitiesOf('gpt-image-2', dialects['single-image'], 'generate');
+    expect(single && fieldsOf(single, {}).more.map(({ name }) => name)).not.toContain('stream');
   });
 
   test('show a parameter that another has replaced only while it is set', () => {
