@@ -63,11 +63,12 @@ export async function showSetAside(easel: Easel): Promise<void> {
 
 function itemsOf(pictures: readonly SetAside[], untouched: readonly SetAside[]): Choice<Answer>[] {
   const separator = (label: string): Choice<Answer> => ({ label, kind: vscode.QuickPickItemKind.Separator });
-  const item = (picture: SetAside, isUntouched: boolean): Choice<Answer> => ({
-    label: `$(file-media) ${picture.name}`,
-    description: new Date(picture.time).toLocaleString(vscode.env.language),
-    value: { picture: { ...picture, isUntouched } },
-  });
+  const item = (picture: SetAside, isUntouched: boolean): Choice<Answer> => {
+    const time = new Date(picture.time).toLocaleString(vscode.env.language);
+    // What was never in a workspace has no name that says anything.
+    const [label, description] = isUntouched ? [time, picture.name.replace(/^.*\./, '')] : [picture.name, time];
+    return { label: `$(file-media) ${label}`, description, value: { picture: { ...picture, isUntouched } } };
+  };
   return [
     ...pictures.map((picture) => item(picture, false)),
     ...(pictures.length > 1

@@ -64,6 +64,13 @@ test('pictures go where the person points: after a selection, or into a folder o
     expect(await workbench.readFile('docs/guide.md')).toBe(before);
     await expect(workbench.page.locator('.tab.dirty')).toHaveCount(0);
   });
+
+  await test.step('the folder that is open is called by its name', async () => {
+    await workbench.setSettings({ 'easel.save.folder': '.' });
+    await workbench.showTab('guide.md');
+    await panel.open();
+    await expect(panel.frame.getByText('Saved in tidewater', { exact: true })).toBeVisible();
+  });
 });
 
 test('the form says what is wrong beside its fields, and works without a mouse', async ({ workbench, folder }) => {
