@@ -21,16 +21,21 @@ const other = '';
 export function ModelPicker({ provider, model, today, problems }: ModelPickerProps) {
   const { dispatch } = useSession();
   const { models } = provider.dialect;
-  const [typing, setTyping] = useState(false);
-  const typed = typing || !models.includes(model);
+  /** What was typed here last, though the list has it: whatever is chosen elsewhere shows the list again. */
+  const [written, setWritten] = useState<string>();
+  const typed = written === model || !models.includes(model);
   const choose = (id: string) => dispatch({ type: 'model', id });
 
+  const write = (id: string) => {
+    setWritten(id);
+    choose(id);
+  };
   const type = () => {
-    setTyping(true);
+    setWritten(model);
     focusField('model');
   };
   const pick = () => {
-    setTyping(false);
+    setWritten(undefined);
     if (!models.includes(model) && models[0] !== undefined) choose(models[0]);
     focusField('model');
   };
@@ -40,7 +45,7 @@ export function ModelPicker({ provider, model, today, problems }: ModelPickerPro
       {(control) =>
         typed ? (
           <div class="with-button">
-            <TextField {...control} value={model} placeholder={l10n.t('Id of the model')} onInput={choose} />
+            <TextField {...control} value={model} placeholder={l10n.t('Id of the model')} onInput={write} />
             {models.length > 0 && <IconButton icon="list-unordered" label={l10n.t('Choose from the List')} onClick={pick} />}
           </div>
         ) : (
