@@ -1,4 +1,7 @@
+import type * as NodeFs from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import { inTurns } from '../pixels/turns.ts';
 
 /** How a new file gets to its place whole. */
 export interface NewFiles {
@@ -20,19 +23,7 @@ const anywhere: NewFiles = {
  */
 const onDisk: NewFiles = {
   async write(file, bytes) {
-    const { mkdir, open } = await import('node:fs/promises');
-    await mkdir(vscode.Uri.joinPath(file, '..').fsPath, { recursive: true });
-    const handle = await open(file.fsPath, 'wx');
-    try {
-      for (let at = 0; at < bytes.length;) at += (await handle.write(bytes, at)).bytesWritten;
-    } catch (error) {
-      await handle.close();
-      throw error;
-    }
-    const flushed = handle
-      .datasync()
-      .catch(() => undefined)
-      .finally(() => handle.close());
+    const flushed = flush(await writeNew(file.fsPath, bytes));
     // Where a file that is open has its name for itself. Elsewhere nobody need wait for the disk.
     if (process.platform === 'win32') await flushed;
   },
@@ -41,14 +32,80 @@ const onDisk: NewFiles = {
     try {
       await link(file.fsPath, target.fsPath);
     } catch (error) {
-      const code: unknown = error instanceof Error && 'code' in error ? error.code : undefined;
-      if (code === 'EEXIST') throw vscode.FileSystemError.FileExists(target);
+      if (codeOf(error) === 'EEXIST') throw vscode.FileSystemError.FileExists(target);
       // Not every disk has links.
       return anywhere.rename(file, target);
     }
     await unlink(file.fsPath);
   },
 };
+
+async function writeNew(path: string, bytes: Uint8Array): Promise<FileHandle> {
+  const handle = await openNew(path);
+  try {
+    for (let at = 0; at < bytes.length;) at += (await handle.write(bytes, at)).bytesWritten;
+    return handle;
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+}
+
+async function openNew(path: string): Promise<FileHandle> {
+  const { mkdir, open } = await import('node:fs/promises');
+  try {
+    return await open(path, 'wx');
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error;
+    await mkdir(folderOf(path), { recursive: true });
+    return open(path, 'wx');
+  }
+}
+
+/** Bytes that are written in one step. */
+const step = 1 << 20;
+
+/**
+ * Writes a file that is not there yet, and its folder if need be, without waiting for one of Node's threads: what is small is on the disk
+ * when this returns its promise, what is large holds up nobody for long. `fs` is the module `node:fs`.
+ */
+export async function writeAtOnce(fs: typeof NodeFs, path: string, pieces: readonly Uint8Array[]): Promise<void> {
+  const open = () => fs.openSync(path, 'wx');
+  const work = inTurns();
+  let file: number;
+  try {
+    file = open();
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error;
+    fs.mkdirSync(folderOf(path), { recursive: true });
+    file = open();
+  }
+  try {
+    for (const piece of pieces) {
+      for (let at = 0; at < piece.length;) {
+        const length = Math.min(step, piece.length - at);
+        at += await work(() => fs.writeSync(file, piece, at, length));
+      }
+    }
+  } finally {
+    fs.closeSync(file);
+  }
+}
+
+const folderOf = (path: string) => vscode.Uri.joinPath(vscode.Uri.file(path), '..').fsPath;
+
+let flushing: Promise<unknown> = Promise.resolve();
+
+/** One after the other: a disk may take long, and Node has few threads, which are to write what arrives meanwhile. */
+function flush(handle: FileHandle): Promise<unknown> {
+  flushing = flushing
+    .then(() => handle.datasync())
+    .catch(() => undefined)
+    .finally(() => handle.close());
+  return flushing;
+}
+
+const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
 
 export function newFilesIn(folder: vscode.Uri): NewFiles {
   return folder.scheme === 'file' && typeof process === 'object' ? onDisk : anywhere;

@@ -5,8 +5,10 @@ import type { Pixels } from '../pixels/inThread.ts';
 import { pixelsInThread } from '../pixels/inThread.ts';
 import { AltSuggestions } from './altSuggestions.ts';
 import { announceEndedSave } from './announce.ts';
+import { Arrivals } from './arrivals.ts';
 import { CardActions } from './cardActions.ts';
 import { Chains } from './chains.ts';
+import { knowLists } from './errorSentence.ts';
 import { ExistingPictures } from './existingPictures.ts';
 import { FormMemory } from './formMemory.ts';
 import { KeptPictures } from './keptPictures.ts';
@@ -31,7 +33,7 @@ import { Runs } from './runs.ts';
 import { SetAsideOffer } from './savedAside.ts';
 import { ProviderFaults } from './services.ts';
 import { SaveJournal } from './saveJournal.ts';
-import { endBrokenSaves, keepJournal } from './saving.ts';
+import { endBrokenSaves, keepJournal, placeArrival } from './saving.ts';
 import { Sources } from './sources.ts';
 import { SourcesMemory } from './sourcesMemory.ts';
 import { StatusBar } from './statusBar.ts';
@@ -85,6 +87,7 @@ export class Easel implements vscode.Disposable {
       leftOut: this.leftOut,
       log: this.log,
     });
+    knowLists((service) => this.providers.listed(service));
     this.pixels = pixelsInThread(() => startThread(context.extensionUri));
     this.sources = new Sources(this.pixels);
     this.webReady = {
@@ -100,7 +103,9 @@ export class Easel implements vscode.Disposable {
     this.replaced = new ReplacedFiles(context.globalStorageUri, kept);
     this.#gallery = new Gallery({ index: this.index, recipes });
     this.#chains = new Chains({ index: this.index, recipes });
+    const arrivals = new Arrivals(context.globalStorageUri);
     this.runs = new Runs({
+      arrivals,
       index: this.index,
       pixels: this.pixels,
       untouched: this.untouched,
@@ -110,7 +115,13 @@ export class Easel implements vscode.Disposable {
       history: new RunHistory(context.workspaceState),
       log: this.log,
     });
-    this.remedies = new Remedies({ keys: this.keys, log: this.log, providers: this.providers, runs: this.runs });
+    this.remedies = new Remedies({
+      keys: this.keys,
+      leftOut: this.leftOut,
+      log: this.log,
+      providers: this.providers,
+      runs: this.runs,
+    });
     this.#masks = new LastMasks(context.globalStorageUri, { sources: this.sources, log: this.log });
     this.forms = new FormMemory(context.workspaceState, this.providers);
     this.#targets = new TargetMemory(context.workspaceState);
@@ -122,6 +133,7 @@ export class Easel implements vscode.Disposable {
     const journal = new SaveJournal(context.globalStorageUri);
     keepJournal(journal);
     void this.#endBrokenSaves(journal);
+    void this.#placeArrivals(arrivals);
     this.#offer = new SetAsideOffer(this);
   }
 
@@ -174,6 +186,17 @@ export class Easel implements vscode.Disposable {
       if (due !== undefined) setTimeout(() => void this.#endBrokenSaves(journal), due);
     } catch (error) {
       this.log.error('end broken saves', error);
+    }
+  }
+
+  async #placeArrivals(arrivals: Arrivals): Promise<void> {
+    try {
+      await arrivals.leftBehind(async (bytes, destined) => {
+        const picture = await placeArrival(bytes, destined, this.rescued);
+        if (picture) void announceEndedSave(picture);
+      });
+    } catch (error) {
+      this.log.error('place what has arrived', error);
     }
   }
 

@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { checkRequest } from '../images/checkRequest.ts';
@@ -10,11 +9,12 @@ import type { Operation } from '../images/parameters.ts';
 import type { ImageRequest } from '../images/request.ts';
 import type { Usage } from '../images/run.ts';
 import { bagSchema, countSchema } from '../images/schemas.ts';
-import { offerSnippet, waitingText } from './announce.ts';
+import { offerSnippet } from './announce.ts';
 import { argumentUri, inWorkspace, parseArguments } from './arguments.ts';
 import { choosePlace } from './destination.ts';
 import type { Easel } from './easel.ts';
 import { prepareInputs, refuseSurplus } from './editInputs.ts';
+import { showProgress } from './progress.ts';
 import type { Run, RunOptions } from './run.ts';
 import { asEaselError } from './run.ts';
 import { snippetOf } from './snippets.ts';
@@ -167,21 +167,9 @@ async function startOrAsk(easel: Easel, options: RunOptions): Promise<Run> {
 }
 
 async function runWithProgress(easel: Easel, options: RunOptions): Promise<Run> {
-  const { run, ended } = await easel.runs.start(options);
-  const title = l10n.t('Easel is drawing “{0}”', shorten(options.request.prompt));
-  await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title, cancellable: true },
-    async (progress, token) => {
-      token.onCancellationRequested(() => easel.runs.cancel(run.id));
-      const tell = () => progress.report({ message: waitingText(run.waiting) });
-      const listening = easel.runs.onDidChange((changed) => {
-        if (changed === run) tell();
-      });
-      tell();
-      await ended;
-      listening.dispose();
-    },
-  );
+  const started = await easel.runs.start(options);
+  await showProgress(easel.runs, started);
+  const { run } = started;
   if (run.status === 'cancelled') throw new EaselError('cancelled');
   if (run.assets.length === 0) throw run.error ?? new EaselError('empty_answer');
   return run;
@@ -200,9 +188,4 @@ async function resultOf(run: Run, target: Target | undefined): Promise<GenerateR
       })),
   );
   return { images, ...(run.usage ? { usage: run.usage } : {}) };
-}
-
-function shorten(prompt: string): string {
-  const line = prompt.replace(/\s+/g, ' ').trim();
-  return line.length > 40 ? `${line.slice(0, 39)}…` : line;
 }

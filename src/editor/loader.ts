@@ -17,7 +17,7 @@ export class Loader {
 
   /** Loads Easel where pictures of an earlier start wait for a place, so that it offers them. */
   async lookForPictures(): Promise<void> {
-    for (const folder of ['rescued', 'saving']) {
+    for (const folder of ['rescued', 'saving', 'arriving']) {
       if (await isFilled(vscode.Uri.joinPath(this.#context.globalStorageUri, folder))) await this.#load();
     }
   }

@@ -1,10 +1,9 @@
 import type * as vscode from 'vscode';
-import { capabilitiesOf, leavingOut } from '../images/capabilitiesOf.ts';
 import { checkRequest } from '../images/checkRequest.ts';
+import { droppedBy } from '../images/errors.ts';
 import type { Problem } from '../images/problems.ts';
 import { problemText } from '../images/problemText.ts';
 import type { ImageRequest } from '../images/request.ts';
-import { adaptParameters, flattenParameters } from '../images/requestParameters.ts';
 import type { Form, GenerateResult, Remedy } from '../protocol.ts';
 import { announceError, announceRun, offerSnippet } from './announce.ts';
 import type { Purpose } from './destination.ts';
@@ -18,6 +17,7 @@ import { snippetOf } from './snippets.ts';
 import { origin } from './sources.ts';
 import type { InsertedSnippet, Target } from './target.ts';
 import { errorView } from './views.ts';
+import { withoutParameter } from './withoutParameter.ts';
 
 /** What the runs of a panel need of it. */
 interface Stage {
@@ -101,6 +101,7 @@ export class PanelRuns implements vscode.Disposable {
       case 'drop_parameter':
       case 'always_drop_parameter':
         return run && this.#againWithout(run, remedy === 'always_drop_parameter');
+      case 'choose_model':
       case 'save_again':
       case 'show_log':
       case 'verify_organization':
@@ -129,16 +130,13 @@ export class PanelRuns implements vscode.Disposable {
 
   /** What was asked for but the parameter that the provider refused; from now on always, if wanted. */
   async #againWithout(run: Run, always: boolean): Promise<void> {
-    const name = run.error?.details.parameter;
+    const name = run.error && droppedBy(run.error);
     if (name === undefined) return;
     const { providers, leftOut } = this.#ports;
-    const { provider, model, operation } = run.request;
+    const { provider, model } = run.request;
     if (always) await leftOut.add(provider, model, name);
-    const form = await this.#formOf(run);
-    const capabilities = capabilitiesOf(model, leavingOut(providers.dialect(provider), [name]), operation);
-    const left = Object.fromEntries(Object.entries(flattenParameters(form.parameters)).filter(([other]) => other !== name));
-    const parameters = capabilities ? adaptParameters(left, capabilities).kept : left;
-    await this.#again({ ...form, parameters }, run, [name]);
+    const parameters = withoutParameter(run.request, name, providers.dialect(provider));
+    await this.#again({ ...(await this.#formOf(run)), parameters: { ...parameters } }, run, [...(run.leaveOut ?? []), name]);
   }
 
   /** Goes on with what could not be done before the remedy, from what its run started from. */

@@ -65,9 +65,14 @@ export class Providers implements vscode.Disposable {
     });
   }
 
-  /** With the models that the provider lists. Throws as `service` does. */
+  /** What a provider speaks, with the models that it lists. */
+  listed(service: Service): Dialect {
+    return withListed(service.dialect, this.#ports.lists.known(service));
+  }
+
+  /** The same by its id. Throws as `service` does. */
   dialect(id: string): Dialect {
-    return this.#listed(this.service(id));
+    return this.listed(this.service(id));
   }
 
   capabilities({ provider, model, operation }: Pick<ImageRequest, 'provider' | 'model' | 'operation'>): Capabilities | undefined {
@@ -93,7 +98,7 @@ export class Providers implements vscode.Disposable {
         return {
           ...{ id, label, origin, key: key.is === 'missing' ? missing : key.is },
           ...(key.is === 'elsewhere' ? { keyBoundTo: key.boundTo } : {}),
-          dialect: v.parse(dialectSchema, this.#listed(service)),
+          dialect: v.parse(dialectSchema, this.listed(service)),
           leftOut: Object.fromEntries(Object.entries(this.#ports.leftOut.of(id)).map(([model, names]) => [model, [...names]])),
         };
       }),
@@ -151,10 +156,6 @@ export class Providers implements vscode.Disposable {
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
     this.#changed.dispose();
-  }
-
-  #listed(service: Service): Dialect {
-    return withListed(service.dialect, this.#ports.lists.known(service));
   }
 
   /** Undefined for a provider that needs none and has none. Throws EaselError `no_key`. */

@@ -25,6 +25,7 @@ export class Rescued {
   readonly #folder: vscode.Uri;
   readonly #log: Log;
   readonly #begun = Date.now();
+  readonly #inherited = new Set<string>();
 
   constructor(globalStorage: vscode.Uri, log: Log) {
     this.#folder = vscode.Uri.joinPath(globalStorage, 'rescued');
@@ -33,15 +34,18 @@ export class Rescued {
 
   /** Where the disk refuses even this, the picture is held in memory as long as the window is open. */
   async keep(bytes: Uint8Array, name: string): Promise<Held> {
-    const file = vscode.Uri.joinPath(this.#folder, `${crypto.randomUUID()}-${name}`);
     try {
-      await vscode.workspace.fs.createDirectory(this.#folder);
-      await vscode.workspace.fs.writeFile(file, bytes);
+      const file = await this.#write(bytes, name);
       return { saveElsewhere: () => this.saveElsewhere({ file, name }) };
     } catch (error) {
       this.#log.error('set a picture aside', error);
       return { saveElsewhere: () => saveAs(name, (place) => vscode.workspace.fs.writeFile(place, bytes)) };
     }
+  }
+
+  /** Keeps what an extension host that was killed has left. Throws where the disk refuses it. */
+  async inherit(bytes: Uint8Array, name: string): Promise<void> {
+    this.#inherited.add((await this.#write(bytes, name)).toString());
   }
 
   /** The newest first. */
@@ -58,7 +62,7 @@ export class Rescued {
 
   /** What was here before this window began. What has come since its cards offer. */
   async leftBehind(): Promise<readonly SetAside[]> {
-    return (await this.list()).filter(({ time }) => time < this.#begun);
+    return (await this.list()).filter(({ file, time }) => time < this.#begun || this.#inherited.has(file.toString()));
   }
 
   async saveElsewhere({ file, name }: Pick<SetAside, 'file' | 'name'>): Promise<vscode.Uri | undefined> {
@@ -72,6 +76,13 @@ export class Rescued {
   async saveInto({ file, name }: Pick<SetAside, 'file' | 'name'>, folder: vscode.Uri): Promise<void> {
     await savePicture(await vscode.workspace.fs.readFile(file), folder, name);
     await this.throwAway({ file });
+  }
+
+  async #write(bytes: Uint8Array, name: string): Promise<vscode.Uri> {
+    const file = vscode.Uri.joinPath(this.#folder, `${crypto.randomUUID()}-${name}`);
+    await vscode.workspace.fs.createDirectory(this.#folder);
+    await vscode.workspace.fs.writeFile(file, bytes);
+    return file;
   }
 
   async throwAway({ file }: Pick<SetAside, 'file'>): Promise<void> {

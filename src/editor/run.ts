@@ -88,6 +88,8 @@ export interface Run {
   status: 'running' | 'done' | 'failed' | 'cancelled';
   readonly assets: Asset[];
   usage?: Usage | undefined;
+  /** Parameters that were not to be sent. */
+  readonly leaveOut?: readonly string[];
   /** Why the run, or a part of it, failed. */
   error?: EaselError;
   /** What is still to be saved elsewhere. */
@@ -98,10 +100,15 @@ export interface Run {
   inserted?: InsertedSnippet;
 }
 
-export function newRun(id: string, { request, from }: Pick<RunOptions, 'request' | 'from'>, startedAt: number): Run {
+export function newRun(
+  id: string,
+  { request, from, leaveOut }: Pick<RunOptions, 'request' | 'from' | 'leaveOut'>,
+  startedAt: number,
+): Run {
   const n = request.parameters.n;
   const count = typeof n === 'number' ? n : 1;
-  return { id, request, count, startedAt, status: 'running', assets: [], rescued: [], ...(from ? { from } : {}) };
+  const asked = { id, request, count, startedAt, ...(from ? { from } : {}), ...(leaveOut ? { leaveOut } : {}) };
+  return { ...asked, status: 'running', assets: [], rescued: [] };
 }
 
 /** Whatever was thrown, as the one error type that reaches a person. */

@@ -1,19 +1,21 @@
 import * as vscode from 'vscode';
-import { fileNameFor, withExtension } from '../documents/fileName.ts';
 import type { Clock } from '../images/callQueue.ts';
 import { CallQueue } from '../images/callQueue.ts';
-import { EaselError, saveFailures } from '../images/errors.ts';
+import { droppedBy, EaselError, saveFailures } from '../images/errors.ts';
 import { queuedClient } from '../images/queuedClient.ts';
 import type { Recipe } from '../images/recipe.ts';
 import type { Partial, Picture } from '../images/run.ts';
 import { runRequest } from '../images/run.ts';
 import type { Pixels } from '../pixels/inThread.ts';
 import { sniffPicture } from '../pixels/sniff.ts';
+import type { Arrivals } from './arrivals.ts';
 import type { Place } from './destination.ts';
+import { destinedOf, pictureName } from './destined.ts';
 import type { Log } from './log.ts';
 import type { PictureIndex } from './pictureIndex.ts';
 import type { Providers } from './providers.ts';
 import { recipeKey } from './recipeKey.ts';
+import { RefusedRuns } from './refusedRuns.ts';
 import type { Recipes } from './recipes.ts';
 import type { Rescued } from './rescued.ts';
 import type { Asset, RescuedPicture, Run, RunOptions } from './run.ts';
@@ -26,6 +28,7 @@ import type { Untouched } from './untouched.ts';
 
 interface Ports {
   readonly providers: Providers;
+  readonly arrivals: Arrivals;
   readonly recipes: Recipes;
   readonly index: PictureIndex;
   readonly pixels: Pixels;
@@ -63,11 +66,14 @@ export class Runs implements vscode.Disposable {
   readonly #ports: Ports;
   readonly #runs: Map<string, Run>;
   readonly #keeping = new Set<Promise<unknown>>();
+  #isClosing = false;
   readonly #cancels = new Map<string, AbortController>();
   readonly #queue = new CallQueue({ clock, atOnce: () => readSettings().requestParallel });
   readonly #changed = new vscode.EventEmitter<Run>();
   readonly #partial = new vscode.EventEmitter<Partial & { readonly run: string; readonly mime: string }>();
 
+  /** Those that can be tried again without the parameter they were refused for. */
+  readonly refused = new RefusedRuns();
   readonly onDidChange = this.#changed.event;
   readonly onDidDrawPartial = this.#partial.event;
 
@@ -102,6 +108,7 @@ export class Runs implements vscode.Disposable {
     this.#tell(run);
 
     const recipes: KeptRecipe[] = [];
+    const held = new Set<() => void>();
     /** Pictures are saved one after the other, so that names and the snippet go by their order. */
     let saving: Promise<unknown> = Promise.resolve();
     const drawing = runRequest(sent, {
@@ -121,6 +128,14 @@ export class Runs implements vscode.Disposable {
         const mime = sniffPicture(partial.bytes)?.mime;
         if (mime) this.#partial.fire({ ...partial, run: run.id, mime });
       },
+      onArrival: (pieces) => {
+        const settle = this.#ports.arrivals.hold(pieces, destinedOf(options, pieces));
+        held.add(settle);
+        return () => {
+          held.delete(settle);
+          settle();
+        };
+      },
       onPicture: async (image, picture) => {
         const keeping = saving.then(() => this.#keep(run, options, image, picture));
         saving = keeping.catch(() => undefined);
@@ -134,15 +149,21 @@ export class Runs implements vscode.Disposable {
     const ended = drawing.then(
       async ({ usage, failures }) => {
         run.usage = usage;
+        await this.#noteRefusal(run, options, failures[0]);
         this.#end(run, 'done', failures[0]);
         if (usage) await Promise.all(recipes.map((kept) => this.#keepRecipe({ ...kept, recipe: { ...kept.recipe, usage } })));
       },
-      (thrown: unknown) => {
+      async (thrown: unknown) => {
         const error = asEaselError(thrown);
+        await this.#noteRefusal(run, options, error);
         if (error.reason === 'cancelled') this.#end(run, 'cancelled');
         else this.#end(run, 'failed', error);
       },
     );
+    void ended.then(() => {
+      // What is cancelled is not wanted. What a window cancels as it closes is.
+      if (!this.#isClosing) for (const settle of held) settle();
+    });
     return { run, ended };
   }
 
@@ -154,6 +175,7 @@ export class Runs implements vscode.Disposable {
   dismiss(id: string): void {
     if (this.#cancels.has(id)) return;
     this.#runs.delete(id);
+    this.refused.forget(id);
     this.#ports.history.store(this.list());
   }
 
@@ -186,7 +208,9 @@ export class Runs implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#isClosing = true;
     for (const cancel of this.#cancels.values()) cancel.abort();
+    this.refused.dispose();
     this.#changed.dispose();
     this.#partial.dispose();
   }
@@ -199,9 +223,7 @@ export class Runs implements vscode.Disposable {
     if (!sniffed) throw new EaselError('not_a_picture');
     const recipe = recipeOf(run, options, picture);
     const { bytes, isInside } = this.#ports.recipes.putInside(kept, recipe, options.place.folder);
-    const { namedAfter } = options;
-    const name = namedAfter ? withExtension(namedAfter, sniffed.extension) : fileNameFor(run.request.prompt, sniffed.extension);
-    const file = options.place.file(name);
+    const file = options.place.file(pictureName(options, sniffed.extension));
     const { mime, format, width, height } = sniffed;
     const { returned, revisedPrompt } = picture;
     const facts = { image, mime, format, width, height, weight: bytes.length, returned, revisedPrompt };
@@ -276,6 +298,12 @@ export class Runs implements vscode.Disposable {
       // The picture is saved; only the means of drawing it again are not.
       this.#ports.log.error('keep recipe', error);
     }
+  }
+
+  async #noteRefusal(run: Run, options: RunOptions, error: EaselError | undefined): Promise<void> {
+    if (error && droppedBy(error) !== undefined) await this.refused.note(run.id, options);
+    // The sentence names the models that there are.
+    if (error?.reason === 'model_not_found') void this.#ports.providers.refresh(run.request.provider).then(() => this.#tell(run));
   }
 
   #end(run: Run, status: Run['status'], error?: EaselError): void {

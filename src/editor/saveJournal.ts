@@ -48,7 +48,7 @@ export class SaveJournal {
     let due: number | undefined;
     for (const file of await entriesOf(this.#folder)) {
       const entry = await read(file);
-      if (entry && (entry.host === host || !isWithinReach(entry.folder))) continue;
+      if (entry && (entry.host === host || !isWithinReach(vscode.Uri.parse(entry.folder)))) continue;
       const left = entry ? entry.began + longestSave - Date.now() : 0;
       if (left > 0 && left <= longestSave) {
         due = Math.max(due ?? 0, left);
@@ -62,9 +62,8 @@ export class SaveJournal {
 }
 
 /** Folders of other windows may be on machines that this one knows nothing of. */
-function isWithinReach(folder: string): boolean {
-  const uri = vscode.Uri.parse(folder);
-  return uri.scheme === 'file' || vscode.workspace.getWorkspaceFolder(uri) !== undefined;
+export function isWithinReach(folder: vscode.Uri): boolean {
+  return folder.scheme === 'file' || vscode.workspace.getWorkspaceFolder(folder) !== undefined;
 }
 
 /** Undefined for what was broken off itself: then nothing of its picture was written yet. */

@@ -1,11 +1,15 @@
 import * as vscode from 'vscode';
-import { candidateNames, diskKey } from '../documents/fileName.ts';
+import { candidateNames, diskKey, withExtension } from '../documents/fileName.ts';
 import { saveFault } from '../documents/saveFault.ts';
 import { EaselError } from '../images/errors.ts';
+import { sniffPicture } from '../pixels/sniff.ts';
+import type { Destined } from './arrivals.ts';
 import type { NewFiles } from './diskFiles.ts';
 import { newFilesIn } from './diskFiles.ts';
 import { namesIn } from './folders.ts';
+import type { Rescued } from './rescued.ts';
 import type { SaveJournal } from './saveJournal.ts';
+import { isWithinReach } from './saveJournal.ts';
 
 /** Names handed out and not yet on disk, so that parallel runs do not choose the same. */
 const reserved = new Set<string>();
@@ -32,6 +36,27 @@ export async function endBrokenSaves(kept: SaveJournal, saved: (uri: vscode.Uri)
       await deleteQuietly(file);
     }
   });
+}
+
+/**
+ * Puts a picture that a killed extension host has left where it belongs, unless it is there; where that cannot be, or the picture is still
+ * to be made of it, it is set aside to be offered. Gives the file that it saved.
+ */
+export async function placeArrival(bytes: Uint8Array, destined: Destined, rescued: Rescued): Promise<vscode.Uri | undefined> {
+  const sniffed = sniffPicture(bytes);
+  if (!sniffed) return undefined;
+  const folder = vscode.Uri.parse(destined.folder);
+  const name = withExtension(destined.name, sniffed.extension);
+  if (!destined.isRaw && isWithinReach(folder)) {
+    if (await isThere(bytes, folder, name)) return undefined;
+    try {
+      return await savePicture(bytes, folder, name);
+    } catch {
+      // It is set aside instead.
+    }
+  }
+  await rescued.inherit(bytes, name);
+  return undefined;
 }
 
 /** Whether it was killed after the picture had got its name. */

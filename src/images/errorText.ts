@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { EaselError, ErrorDetails, Reason } from './errors.ts';
+import { droppedBy } from './errors.ts';
 import { parameterLabel } from './parameterText.ts';
 import { problemText } from './problemText.ts';
 
@@ -8,6 +9,7 @@ export const remedyIds = [
   'set_key',
   'use_sketch',
   'verify_organization',
+  'choose_model',
   'show_log',
   'edit_prompt',
   'drop_parameter',
@@ -22,6 +24,7 @@ export const remedyLabel: Readonly<Record<Remedy, () => string>> = {
   set_key: () => l10n.t('Set API Key'),
   use_sketch: () => l10n.t('Use Sketch'),
   verify_organization: () => l10n.t('Verify Organization'),
+  choose_model: () => l10n.t('Choose Model'),
   show_log: () => l10n.t('Show Log'),
   edit_prompt: () => l10n.t('Edit Prompt'),
   drop_parameter: () => l10n.t('Drop It and Try Again'),
@@ -90,7 +93,7 @@ const rows: Readonly<Record<Reason, ErrorRow>> = {
         others.length > 0 ? l10n.t('Choose another model: {0}.', others.join(', ')) : l10n.t('Choose another model.');
       return `${gone} ${advice}`;
     },
-    remedies: ['show_log'],
+    remedies: ['choose_model', 'show_log'],
   },
   moderation: {
     text: ({ categories = [] }, { provider }) =>
@@ -178,6 +181,14 @@ const rows: Readonly<Record<Reason, ErrorRow>> = {
       ),
     remedies: ['show_log'],
   },
+  answer_too_large: {
+    text: (_, { provider }) =>
+      l10n.t(
+        '{0} sent a picture of more than 256 MB, so Easel stopped reading. It may still be charged. Ask for smaller or fewer pictures.',
+        provider,
+      ),
+    remedies: ['show_log'],
+  },
   not_a_picture: {
     text: (_, { provider }) => l10n.t('{0} sent something that is not a picture. Try again or choose another model.', provider),
     remedies: ['try_again', 'show_log'],
@@ -234,16 +245,11 @@ export function errorText(
 }
 
 /** What helps in this case besides what always helps with a reason. */
-function extraRemedies({ reason, problems, details: { parameter } }: EaselError): readonly Remedy[] {
-  if (problems.some((problem) => problem.parameter === 'prompt')) return ['edit_prompt'];
-  const isDroppable = parameter !== undefined && !needed.has(parameter.replace(/\[.*$/, ''));
-  if (!isDroppable) return [];
-  if (reason === 'unknown_parameter') return ['drop_parameter', 'always_drop_parameter'];
-  return reason === 'refused' ? ['drop_parameter'] : [];
+function extraRemedies(error: EaselError): readonly Remedy[] {
+  if (error.problems.some((problem) => problem.parameter === 'prompt')) return ['edit_prompt'];
+  if (droppedBy(error) === undefined) return [];
+  return error.reason === 'unknown_parameter' ? ['drop_parameter', 'always_drop_parameter'] : ['drop_parameter'];
 }
-
-/** Without these there is nothing to be drawn. */
-const needed: ReadonlySet<string> = new Set(['prompt', 'model', 'image', 'images', 'messages', 'mask', 'markup']);
 
 /** A sentence is no list: the picker has them all. */
 const mostOffered = 4;

@@ -11,7 +11,7 @@ export type Reason =
   | 'moderation'
   | 'rate_limit'
   | 'quota'
-  | 'too_large' // 413
+  | 'too_large' // 413: what was sent
   | 'unknown_parameter' // refused by name
   | 'refused' // any other 400 or 4xx with the provider's own words
   | 'timeout'
@@ -22,6 +22,7 @@ export type Reason =
   | 'unreachable' // no connection for any other reason, or for one that the host does not tell
   | 'server_error' // 5xx
   | 'not_json' // an answer that is a web page or garbage
+  | 'answer_too_large' // a picture over the limit, or pictures over it together
   | 'not_a_picture' // an answer whose bytes are no picture we know
   | 'cut_short' // a stream or body that ended before the picture was complete
   | 'empty_answer' // 200 without pictures
@@ -34,6 +35,15 @@ export type Reason =
 
 /** The picture came, but could not be put where it belongs. */
 export const saveFailures: ReadonlySet<Reason> = new Set<Reason>(['save_failed', 'disk_full', 'folder_read_only']);
+
+/** Without these there is nothing to be drawn. */
+const needed: ReadonlySet<string> = new Set(['prompt', 'model', 'image', 'images', 'messages', 'mask', 'markup']);
+
+/** The parameter that a request was refused for and could be sent without. */
+export function droppedBy({ reason, details: { parameter } }: EaselError): string | undefined {
+  const isRefusal = reason === 'unknown_parameter' || reason === 'refused';
+  return isRefusal && parameter !== undefined && !needed.has(parameter.replace(/\[.*$/, '')) ? parameter : undefined;
+}
 
 export interface ErrorDetails {
   /** HTTP status. */

@@ -31,7 +31,15 @@ export interface Picture {
   readonly bytes: Uint8Array;
   readonly revisedPrompt?: string;
   readonly returned: Returned;
+  /** To be called when it has its place, or nobody wants it: see `PictureArrives`. */
+  readonly settle?: () => void;
 }
+
+/**
+ * Hears of every picture as soon as its last byte has come, though its answer may go on, so that it is on disk before anything else is
+ * done. What it gives is to be called when the picture has its place, or nobody wants it.
+ */
+export type PictureArrives = (pieces: readonly Uint8Array[]) => () => void;
 
 /** A preview frame. Never saved. */
 export interface Partial {
@@ -59,6 +67,7 @@ export interface ImagesClient {
     options: {
       readonly signal: AbortSignal;
       readonly onPartial: (partial: Omit<Partial, 'image'>) => void;
+      readonly onArrival?: PictureArrives;
       /** The pictures that `request.inputs` tells of, sent byte for byte. */
       readonly files?: InputFiles;
     },
@@ -72,7 +81,8 @@ export interface RunPorts {
   readonly files?: InputFiles;
   readonly signal: AbortSignal;
   readonly onPartial: (partial: Partial) => void;
-  /** Called once per picture as it arrives; the run waits for it, so that bytes are on disk before anyone is told. */
+  readonly onArrival?: PictureArrives;
+  /** Called once per picture when its call is over; the run waits for it, so that bytes are on disk before anyone is told. */
   readonly onPicture: (image: number, picture: Picture) => Promise<void>;
 }
 
@@ -135,6 +145,8 @@ export async function runRequest(request: ImageRequest, ports: RunPorts): Promis
       kept++;
     } catch (error) {
       failures.push(asEaselError(error, 'save_failed'));
+    } finally {
+      picture.settle?.();
     }
   }
 
@@ -144,6 +156,7 @@ export async function runRequest(request: ImageRequest, ports: RunPorts): Promis
       if (ports.signal.aborted) throw new EaselError('cancelled');
       const answer = await ports.client.send(call.request, {
         ...(files ? { files } : {}),
+        ...(ports.onArrival ? { onArrival: ports.onArrival } : {}),
         signal: ports.signal,
         onPartial: (partial) => {
           try {

@@ -30,7 +30,7 @@ export interface DownloadPorts {
  * network or this machine unless the provider is there, wherever a redirect may point. The picture is paid by then, so nothing here
  * is called unreachable or a rate limit, which would invite asking for another. What came is sniffed by who asked for it.
  * @throws EaselError `not_a_picture` for an address that is not followed, `cut_short` if it cannot be had, `timeout` if that takes
- * too long, `too_large` over the limit.
+ * too long, `answer_too_large` over the limit.
  */
 export async function downloadPicture(address: string, ports: DownloadPorts): Promise<Uint8Array> {
   const limits = { ...usualLimits, ...ports.limits };
@@ -42,7 +42,7 @@ export async function downloadPicture(address: string, ports: DownloadPorts): Pr
     const isTooLarge = Number(headers.get('content-length')) > limits.bytes;
     if (ok && body && !isTooLarge) return await join(await piecesOf(body.getReader(), ports.line, limits.bytes));
     body?.cancel().catch(() => undefined);
-    throw new EaselError(isTooLarge ? 'too_large' : 'cut_short', { status });
+    throw new EaselError(isTooLarge ? 'answer_too_large' : 'cut_short', { status });
   } catch (error) {
     const known = easelErrorIn(error);
     if (known) throw known;
@@ -100,6 +100,6 @@ async function piecesOf(reader: ReadableStreamDefaultReader<Uint8Array>, line: L
     length += value.length;
     if (length <= mostBytes) continue;
     reader.cancel().catch(() => undefined);
-    throw new EaselError('too_large');
+    throw new EaselError('answer_too_large');
   }
 }

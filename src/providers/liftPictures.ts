@@ -1,4 +1,5 @@
 import type { EaselError } from '../images/errors.ts';
+import type { PictureArrives } from '../images/run.ts';
 import type { NativeBase64 } from './base64Decoder.ts';
 import type { SieveLimits } from './pictureSieve.ts';
 import { PictureSieve } from './pictureSieve.ts';
@@ -13,6 +14,10 @@ export interface Lifted {
   readonly response: Response;
   /** The picture that a string of the answer stands for, once: `broken` if its base64 was none, undefined if it is no picture. */
   readonly take: (text: string) => Promise<Uint8Array | 'broken' | undefined>;
+  /** The whole pictures that nobody has taken: those of an answer that broke off after them. */
+  readonly rest: () => Promise<Uint8Array[]>;
+  /** What `onArrival` gave for a picture that was taken; undefined where it was not told. */
+  readonly settleOf: (picture: Uint8Array) => (() => void) | undefined;
 }
 
 export interface LiftOptions {
@@ -22,30 +27,49 @@ export interface LiftOptions {
   readonly broken: (error: unknown) => EaselError;
   readonly limits?: SieveLimits;
   readonly native?: NativeBase64 | undefined;
+  /** Told of every picture of an answer in JSON. In events only who reads them can tell a picture from a preview. */
+  readonly onArrival?: PictureArrives | undefined;
 }
 
 /**
  * Lifts the pictures out of an answer, plain JSON or server-sent events, as its body is read.
- * Reading the body ends with an EaselError `too_large` or `not_json` when there is more than one answer may hold.
+ * Reading the body ends with an EaselError `answer_too_large` or `not_json` when there is more than one answer may hold.
  */
 export function liftPictures(response: Response, options: LiftOptions): Lifted {
-  const { limits, native } = options;
+  const { limits, native, onArrival } = options;
+  const events = isEventStream(response);
+  /** By the first of the pieces of a picture, and by the picture. */
+  const settles = new WeakMap<Uint8Array, () => void>();
   const sieve = new PictureSieve({
-    events: isEventStream(response),
+    events,
     textLength: lengthOf(response),
     native,
     ...(limits ? { limits } : {}),
+    onPicture: (pieces) => {
+      const [first] = pieces;
+      if (first && onArrival && !events) settles.set(first, onArrival(pieces));
+    },
   });
-  const take = async (text: string) => {
-    const lifted = sieve.take(text);
-    return typeof lifted === 'object' ? join(lifted, native?.allocate) : lifted;
+  const joined = async (pieces: readonly Uint8Array[]) => {
+    const picture = await join(pieces, native?.allocate);
+    const settle = pieces[0] && settles.get(pieces[0]);
+    if (settle) settles.set(picture, settle);
+    return picture;
   };
-  if (!response.body) return { response, take };
+  const lifted = {
+    take: async (text: string) => {
+      const found = sieve.take(text);
+      return typeof found === 'object' ? joined(found) : found;
+    },
+    rest: async () => Promise.all(sieve.rest().map(joined)),
+    settleOf: (picture: Uint8Array) => settles.get(picture),
+  };
+  if (!response.body) return { response, ...lifted };
   const headers = new Headers(response.headers);
   // They speak of the bytes on the wire.
   for (const name of ['content-length', 'content-encoding', 'transfer-encoding']) headers.delete(name);
   const { status, statusText } = response;
-  return { response: new Response(sieved(response.body, sieve, options), { status, statusText, headers }), take };
+  return { response: new Response(sieved(response.body, sieve, options), { status, statusText, headers }), ...lifted };
 }
 
 /** Bytes of the body, where the answer says so and they are not packed. */

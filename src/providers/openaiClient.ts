@@ -124,10 +124,11 @@ interface Call {
   readonly line: Line;
   readonly collected: Collected;
   readonly onPartial: SendOptions['onPartial'];
+  readonly onArrival?: SendOptions['onArrival'];
   readonly files?: InputFiles;
 }
 
-async function call({ request, options, key, mask, line, collected, onPartial, files }: Call): Promise<Answer> {
+async function call({ request, options, key, mask, line, collected, onPartial, onArrival, files }: Call): Promise<Answer> {
   const seen: { sent: boolean; refusal?: EaselError; answer?: Lifted } = { sent: false };
 
   /** What the SDK calls: the given fetch, with the silence watched and the pictures lifted out of the answer. */
@@ -145,6 +146,7 @@ async function call({ request, options, key, mask, line, collected, onPartial, f
       heard: line.heard,
       broken: (error) => brokenError(error, mask),
       native: options.nativeBase64,
+      onArrival,
     });
     if (response.ok) {
       seen.answer = answer;
@@ -173,6 +175,7 @@ async function call({ request, options, key, mask, line, collected, onPartial, f
     answer: seen.answer,
     count: countOf(request),
     onPartial,
+    onArrival,
     signal: line.signal,
     download: (address) => downloadPicture(address, { fetch, baseURL, authorization, line, mask, limits }),
     mask,

@@ -25,6 +25,8 @@ export interface SieveOptions {
   /** Bytes of the whole text, where they are known. */
   readonly textLength?: number | undefined;
   readonly native?: NativeBase64 | undefined;
+  /** Hears of every picture as soon as it is whole. */
+  readonly onPicture?: (pieces: readonly Uint8Array[]) => void;
 }
 
 /** A picture's bytes in pieces, or `broken` if its base64 was none. */
@@ -58,6 +60,7 @@ export class PictureSieve {
   readonly #events: boolean;
   readonly #textLength: number;
   readonly #native: NativeBase64 | undefined;
+  readonly #onPicture: SieveOptions['onPicture'];
   readonly #limits: SieveLimits;
   readonly #pictures = new Map<string, LiftedPicture>();
   #begun = 0;
@@ -73,17 +76,18 @@ export class PictureSieve {
   #pictureBytes = 0;
   #textBytes = 0;
 
-  constructor({ events, limits = sieveLimits, textLength = 0, native }: SieveOptions) {
+  constructor({ events, limits = sieveLimits, textLength = 0, native, onPicture }: SieveOptions) {
     this.#events = events;
     this.#limits = limits;
     this.#textLength = textLength;
     this.#native = native;
+    this.#onPicture = onPicture;
     this.#decoder = this.#nextDecoder();
   }
 
   /**
    * Reads the next bytes and gives what is left of them.
-   * @throws EaselError `too_large` for more pictures than the limit, `not_json` for more of other text.
+   * @throws EaselError `answer_too_large` for more pictures than the limit, `not_json` for more of other text.
    */
   push(bytes: Uint8Array): Uint8Array[] {
     const rest: Uint8Array[] = [];
@@ -117,6 +121,13 @@ export class PictureSieve {
     return picture;
   }
 
+  /** The pictures that are whole and that nobody took. They are taken by that. */
+  rest(): (readonly Uint8Array[])[] {
+    const left = [...this.#pictures.values()].filter((picture) => picture !== 'broken');
+    this.#pictures.clear();
+    return left;
+  }
+
   /** Most answers hold one picture and little else. */
   #nextDecoder(): Base64Decoder {
     const expected = Math.min(Math.ceil((this.#textLength * 3) / 4) - this.#pictureBytes, this.#limits.pictures);
@@ -132,7 +143,7 @@ export class PictureSieve {
     if (this.#escape !== undefined) return from;
     if (this.#place === 'picture') {
       const next = this.#decoder.push(bytes, from, bytes.length);
-      if (this.#pictureBytes + this.#decoder.length > this.#limits.pictures) throw new EaselError('too_large');
+      if (this.#pictureBytes + this.#decoder.length > this.#limits.pictures) throw new EaselError('answer_too_large');
       return next;
     }
     let i = from;
@@ -238,8 +249,9 @@ export class PictureSieve {
     if (this.#place === 'picture') {
       const picture = this.#decoder.finish() ?? 'broken';
       this.#pictureBytes += this.#decoder.length;
-      if (this.#pictureBytes > this.#limits.pictures) throw new EaselError('too_large');
+      if (this.#pictureBytes > this.#limits.pictures) throw new EaselError('answer_too_large');
       this.#pictures.set(`${tokenPrefix}${this.#begun}`, picture);
+      if (picture !== 'broken') this.#onPicture?.(picture);
       this.#decoder = this.#nextDecoder();
     }
     this.#after = this.#place === 'head' && this.#head === pictureKey ? 'key' : 'nothing';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { EaselError } from '../images/errors.ts';
-import type { Answer, ImagesClient, Picture, Usage } from '../images/run.ts';
+import type { Answer, ImagesClient, Picture, PictureArrives, Usage } from '../images/run.ts';
 import { sumUsage } from '../images/run.ts';
 import { sniffPicture } from '../pixels/sniff.ts';
 import type { AnswerShape, EventShape, Item } from './answerShapes.ts';
@@ -17,6 +17,7 @@ export interface Reading {
   /** How many pictures were asked for. */
   readonly count: number;
   readonly onPartial: Parameters<ImagesClient['send']>[1]['onPartial'];
+  readonly onArrival?: PictureArrives | undefined;
   /** Aborted when nobody waits any more. */
   readonly signal: AbortSignal;
   /** Fetches a picture by its address. */
@@ -54,7 +55,7 @@ export function answerOf({ pictures, failures, usage, requestId: id }: Collected
 
 /**
  * Reads an answer that began well, streamed or not, whatever was asked for: some servers answer `stream` with plain JSON.
- * @throws EaselError when not one picture came: `not_json`, `empty_answer`, `not_a_picture`, `cut_short`, `too_large`, or as the
+ * @throws EaselError when not one picture came: `not_json`, `empty_answer`, `not_a_picture`, `cut_short`, `answer_too_large`, or as the
  * provider says inside the answer.
  */
 export async function readAnswer(reading: Reading): Promise<Answer> {
@@ -63,7 +64,7 @@ export async function readAnswer(reading: Reading): Promise<Answer> {
   collected.requestId = requestId(response.headers, mask);
   try {
     if (isEventStream(response) && response.body) await readEvents(response.body, reading, collected);
-    else await readJson(await textOf(response), reading, collected);
+    else await readJson(await wholeText(reading, collected), reading, collected);
   } catch (error) {
     // What came before is paid, and is kept.
     collected.failures.push(easelErrorIn(error) ?? new EaselError('internal', { cause: traceOf(error, mask) }));
@@ -74,6 +75,20 @@ export async function readAnswer(reading: Reading): Promise<Answer> {
 
 function withId(error: EaselError, id: string | undefined): EaselError {
   return id === undefined ? error : new EaselError(error.reason, { requestId: id, ...error.details });
+}
+
+/** The text of an answer. Where that breaks off, the pictures that came whole before are kept: they are paid. */
+async function wholeText({ answer }: Reading, collected: Collected): Promise<string> {
+  try {
+    return await textOf(answer.response);
+  } catch (error) {
+    for (const bytes of await answer.rest()) {
+      const settle = answer.settleOf(bytes);
+      if (sniffPicture(bytes)) collected.pictures.push({ bytes, returned: {}, ...(settle ? { settle } : {}) });
+      else settle?.();
+    }
+    throw error;
+  }
 }
 
 /** Read here, as a browser's `text()` fails with an error of its own, whatever the body broke off with. */
@@ -125,11 +140,18 @@ function withoutPicture({ words, finished }: Collected, mask: Mask): EaselError 
 async function readItem(item: Item, shape: AnswerShape | EventShape, reading: Reading, collected: Collected): Promise<void> {
   try {
     const bytes = await bytesOf(item, reading);
-    if (!sniffPicture(bytes)) throw new EaselError('not_a_picture');
+    const told = reading.answer.settleOf(bytes);
     // Some chats show the same picture twice: as it comes, and in the whole message.
-    if (shape.choices && collected.pictures.some((picture) => isSame(picture.bytes, bytes))) return;
+    const isKnown = shape.choices && collected.pictures.some((picture) => isSame(picture.bytes, bytes));
+    if (isKnown || !sniffPicture(bytes)) {
+      told?.();
+      if (isKnown) return;
+      throw new EaselError('not_a_picture');
+    }
+    const settle = told ?? reading.onArrival?.([bytes]);
     const { revised_prompt: revisedPrompt } = item;
-    collected.pictures.push({ bytes, returned: returnedOf(shape), ...(revisedPrompt === undefined ? {} : { revisedPrompt }) });
+    const said = { returned: returnedOf(shape), ...(revisedPrompt === undefined ? {} : { revisedPrompt }) };
+    collected.pictures.push({ bytes, ...said, ...(settle ? { settle } : {}) });
   } catch (error) {
     const known = easelErrorIn(error);
     if (!known) throw error;

@@ -108,6 +108,12 @@ test('whatever a server answers is one plain sentence with its remedies, and lea
         expect(paidCalls(server.requests)).toHaveLength(asked + 1);
       });
     }
+    await test.step('the page where an organization is verified is opened', async () => {
+      await panel.cards('an organization to be verified').getByRole('button', { name: 'Verify Organization' }).click();
+      await expect(workbench.dialog).toContainText('https://platform.openai.com/settings/organization/general');
+      await workbench.dialog.getByRole('button', { name: 'Cancel' }).click();
+    });
+
     expect(await picturesIn(folder)).toEqual([]);
     await expect(workbench.page.locator('.tab.dirty')).toHaveCount(0);
     expect(await workbench.readFile('README.md')).toBe(original);
@@ -119,6 +125,11 @@ test('whatever a server answers is one plain sentence with its remedies, and lea
       await expectDone(panel.cards('a page with 500').first());
       await expectDone(await panel.generate('A tern'));
       expect(await picturesIn(folder)).toEqual(['a-page-with-500.png', 'a-tern.png']);
+    });
+
+    await test.step('“Show Log” opens the log', async () => {
+      await panel.cards('another key').getByRole('button', { name: 'Show Log' }).click();
+      await expect(workbench.page.locator('.part.panel')).toContainText('Output', { ignoreCase: true });
     });
   } finally {
     await server.close();

@@ -92,7 +92,7 @@ fuzz(
       for (const part of cutInto(bytesOf(first + second), lengths)) rest.push(...sieve.push(part));
     } catch (error) {
       if (!(error instanceof EaselError)) throw error;
-      expect(['too_large', 'not_json']).toContain(error.reason);
+      expect(['answer_too_large', 'not_json']).toContain(error.reason);
     }
     const left = decoder.decode(Buffer.concat(rest));
     expect(Buffer.concat(rest).length).toBeLessThanOrEqual(most);

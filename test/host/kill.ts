@@ -21,9 +21,11 @@ const runsPerKill = 7;
 const leastRuns = 50;
 /** Milliseconds after the first call of a round at which it is killed, at most. */
 const latestKill = 2_500;
-/** Milliseconds for a picture from its last byte to its file. Who is killed earlier may have it in hand still. */
-const inHand = 1_500;
+/** Milliseconds for a picture from its last byte to a disk. Who is killed earlier may have it in hand still. */
+const inHand = 50;
 const limit = 60_000;
+/** No system gives a process such a number. */
+const noProcess = 2 ** 30;
 
 const seed = Number(process.env.EASEL_KILL_SEED ?? Math.floor(Math.random() * 2 ** 31));
 let state = seed;
@@ -117,6 +119,25 @@ async function breakOffSaves(journal: string): Promise<void> {
   }
 }
 
+/** Pictures that had arrived and had no place yet: one whole, one half written, and one that an edit is still to be made of. */
+async function leaveArrivals(storage: string): Promise<void> {
+  await mkdir(path.join(storage, 'arriving'), { recursive: true });
+  for (const name of ['came', 'part', 'raw']) {
+    const bytes = slow.draw(name);
+    const head = {
+      folder: pathToFileURL(path.join(folder, 'assets')).toString(),
+      name: `${name}.png`,
+      isRaw: name === 'raw',
+      length: bytes.length,
+      host: 'killed',
+      process: noProcess,
+      began,
+    };
+    const kept = name === 'part' ? bytes.subarray(0, -1) : bytes;
+    await writeFile(path.join(storage, 'arriving', name), Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), kept]));
+  }
+}
+
 /** What is wrong with what is left. */
 async function complaints(): Promise<string[]> {
   const all = await readdir(folder, { recursive: true });
@@ -126,10 +147,10 @@ async function complaints(): Promise<string[]> {
   const saved = await Promise.all(pictures.map(async (name) => digest(await readFile(path.join(folder, 'assets', name)))));
   const sent = new Set(slow.pictures.values());
   const ended = names
-    .filter((name) => /^(whole|half|there)/.test(name))
+    .filter((name) => /^(whole|half|there|came|part|raw)/.test(name))
     .sort()
     .join();
-  const unended = ended === 'there.png,whole.png' ? [] : [`Of saves that were broken off there are ${ended}.`];
+  const unended = ended === 'came.png,there.png,whole.png' ? [] : [`Of saves that were broken off there are ${ended}.`];
   const damaged = pictures.filter((_, index) => !sent.has(saved[index] ?? '')).map((name) => `${name} is damaged.`);
   const there = new Set(saved);
   const lines = (await readFile(arrivals, 'utf8')).trim().split('\n').filter(Boolean);
@@ -142,7 +163,7 @@ async function complaints(): Promise<string[]> {
     .filter((prompt, index) => slow.prompts.indexOf(prompt) !== index)
     .map((prompt) => `${prompt} was paid for twice.`);
   console.log(
-    `${kills.length} kills, ${slow.prompts.length} runs: ${arrived.length} pictures had arrived whole, ${saved.length} are saved (two of them from saves made to be broken off), ` +
+    `${kills.length} kills, ${slow.prompts.length} runs: ${arrived.length} pictures had arrived whole, ${saved.length} are saved (three of them from what was made to be found), ` +
       `${missing.length} were in memory and on no disk yet${ages.length > 0 ? `, ${Math.max(...ages)} ms after their last byte at most` : ''}. ` +
       `${Math.round((Date.now() - began) / 1000)} s.`,
   );
@@ -154,13 +175,20 @@ try {
   const workbench = await openWorkbench(browser, server, { folder, extension: root });
   while (slow.prompts.length < leastRuns) await killOnce(workbench);
 
-  const journal = path.join(server.userData, 'User', 'globalStorage', 'easel.easel', 'saving');
+  const storage = path.join(server.userData, 'User', 'globalStorage', 'easel.easel');
+  const journal = path.join(storage, 'saving');
   await breakOffSaves(journal);
+  await leaveArrivals(storage);
   await workbench.page.goto(server.address({ folder, extension: root }));
   await workbench.whenReady();
   await workbench.runCommand('Easel: Generate Image…');
   await until('every save that was broken off was ended', async () => (await namesIn(journal)).length === 0);
-  wrong = await complaints();
+  await until(
+    'everything that had arrived had its place',
+    async () => (await namesIn(path.join(storage, 'arriving'))).length === 0,
+  );
+  const aside = (await namesIn(path.join(storage, 'rescued'))).map((name) => name.slice(37)).join();
+  wrong = [...(await complaints()), ...(aside === 'raw.png' ? [] : [`Set aside are ${aside}.`])];
 } catch (error) {
   wrong = [String(error)];
 } finally {

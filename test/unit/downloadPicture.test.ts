@@ -144,7 +144,7 @@ test.each([
 ] satisfies [string, Fault][])('what is over the limit, %s, is left', async (_, fault) => {
   const { url } = await serve(fault);
   const asking = { baseURL: `${url}/v1`, limits: { bytes: 1000 } };
-  expect((await failure(download('/1.png', asking))).reason).toBe('too_large');
+  expect((await failure(download('/1.png', asking))).reason).toBe('answer_too_large');
 });
 
 test('a picture that only drips is given up, however steadily', async () => {

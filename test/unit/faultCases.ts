@@ -77,7 +77,7 @@ function outcomeOf(kind: Kind, point: Point, fault: Fault): FaultCase['outcome']
   if (point.startsWith('after')) return 'picture';
   if (kind === 'url') {
     if (!point.startsWith('body')) return ofAddress[fault];
-    return fault === 'garbage' ? 'not_a_picture' : fault === 'too_much' ? 'too_large' : ofAddress[fault];
+    return fault === 'garbage' ? 'not_a_picture' : fault === 'too_much' ? 'answer_too_large' : ofAddress[fault];
   }
   // Where previews were, what was to come is missing.
   const hasBegun = point === 'partials_1' || point === 'partials_2';

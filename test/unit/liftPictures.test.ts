@@ -173,8 +173,8 @@ function endless(first: string, piece: Uint8Array) {
 
 test.each([
   ['text', '{"a":"', 'not_json'],
-  ['a picture', '{"b64_json":"', 'too_large'],
-  ['ever new pictures', '{"b64_json":"AAAA","b64_json":"', 'too_large'],
+  ['a picture', '{"b64_json":"', 'answer_too_large'],
+  ['ever new pictures', '{"b64_json":"AAAA","b64_json":"', 'answer_too_large'],
 ])('%s without end is given up, and the connection with it', async (_, first, reason) => {
   const { response, cancelled } = endless(first, new Uint8Array(1000).fill(0x41));
   const options = { heard: () => undefined, broken: () => new EaselError('cut_short'), limits: { pictures: 10_000, text: 2000 } };
