@@ -1,11 +1,14 @@
 /** Servers that fail, each in its own way, for the tests inside VS Code. */
 import type { FaultCase } from '../unit/faultCases.ts';
 import { faultCases, faults, keysOf } from '../unit/faultCases.ts';
-import { scriptOf } from '../unit/faultScripts.ts';
+import { scriptOf, well, withAddress } from '../unit/faultScripts.ts';
 import type { WireServer } from '../server/wireServer.ts';
 import { startWireServer } from '../server/wireServer.ts';
 
-/** Each fault once, at a point where a browser can tell as much of it as Node can; and one that comes too late to do harm. */
+/**
+ * Each fault once with generations, edits and pictures by their address, at points where a browser can tell as much of it as Node can; some
+ * in streams; and of each kind one that comes too late to do harm.
+ */
 const chosen: readonly (readonly [FaultCase['kind'], FaultCase['fault'], FaultCase['point']])[] = [
   ['generate', 'refuse', 'connect'],
   ['stream', 'reset', 'partials_1'],
@@ -16,6 +19,26 @@ const chosen: readonly (readonly [FaultCase['kind'], FaultCase['fault'], FaultCa
   ['generate', 'close', 'body_chunks'],
   ['generate', 'redirect', 'accepted'],
   ['stream', 'close', 'after_chunks'],
+  ['edit_stream', 'reset', 'partials_1'],
+  ['edit_stream', 'hang', 'partials_2'],
+  ['edit', 'refuse', 'connect'],
+  ['edit', 'reset', 'body_length'],
+  ['edit', 'hang', 'accepted'],
+  ['edit', 'drip', 'headers'],
+  ['edit', 'garbage', 'body_length'],
+  ['edit', 'too_much', 'body_chunks'],
+  ['edit', 'close', 'body_chunks'],
+  ['edit', 'redirect', 'accepted'],
+  ['edit', 'close', 'after_chunks'],
+  ['url', 'refuse', 'connect'],
+  ['url', 'reset', 'body_length'],
+  ['url', 'hang', 'accepted'],
+  ['url', 'drip', 'headers'],
+  ['url', 'garbage', 'body_length'],
+  ['url', 'too_much', 'body_length'],
+  ['url', 'close', 'body_chunks'],
+  ['url', 'redirect', 'accepted'],
+  ['url', 'close', 'after_chunks'],
 ];
 
 export interface FaultyServers {
@@ -32,11 +55,20 @@ export async function startFaultyServers(): Promise<FaultyServers> {
   const missing = keysOf(faults).filter((fault) => !chosen.some(([, one]) => one === fault));
   if (missing.length > 0) throw new Error(`No server does this: ${missing.join()}`);
   const servers = new Map<string, WireServer>();
+  const elsewhere = await startWireServer(() => well);
+  const nobody = await startWireServer(() => well);
+  await nobody.refuse();
   const providers: object[] = [];
   for (const [kind, fault, point] of chosen) {
-    const server = await startWireServer(() => scriptOf(kind, point, fault, 'http://127.0.0.1:9/elsewhere'));
-    if (fault === 'refuse') await server.refuse();
-    const id = `${kind}-${fault.replace('_', '-')}-${point.replace('_', '-')}`;
+    const server = await startWireServer(
+      () => (kind === 'url' && fault === 'refuse' ? well : scriptOf(kind, point, fault, elsewhere.url)),
+      (line, self) => {
+        if (kind !== 'url' || !line.startsWith('POST ')) return undefined;
+        return withAddress(fault === 'refuse' ? nobody.url.replace('http:', 'https:') : `${self.url}/picture.png`);
+      },
+    );
+    if (fault === 'refuse' && kind !== 'url') await server.refuse();
+    const id = `${kind}-${fault}-${point}`.replaceAll('_', '-');
     const outcome = faultCases.find((one) => one.kind === kind && one.fault === fault && one.point === point)?.outcome;
     servers.set(id, server);
     providers.push({ id, name: outcome, dialect: 'openai', address: `${server.url}/v1` });
@@ -44,10 +76,10 @@ export async function startFaultyServers(): Promise<FaultyServers> {
   const paid = ({ requests }: WireServer) => requests.filter((line) => line.startsWith('POST ')).length;
   return {
     providers,
-    payable: [...servers.keys()].filter((id) => !id.includes('refuse')),
+    payable: [...servers.keys()].filter((id) => !/^(generate|edit)-refuse/.test(id)),
     paid: () => Object.fromEntries([...servers].map(([id, server]) => [id, paid(server)])),
     async close() {
-      await Promise.all([...servers.values()].map((server) => server.close()));
+      await Promise.all([elsewhere, ...servers.values()].map((server) => server.close()));
     },
   };
 }

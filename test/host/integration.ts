@@ -88,7 +88,8 @@ async function runIn(host: 'node' | 'web-worker', extension: string): Promise<Co
     onExit: (code) => end(code),
   });
   const code = await ended;
-  const why = complaint(host, heard, code) ?? miscounted(paidBefore);
+  const unhandled = log.find((line) => /rejected promise not handled/i.test(line));
+  const why = complaint(host, heard, code) ?? miscounted(paidBefore) ?? (unhandled && `left something unhandled: ${unhandled}`);
   clearTimeout(timer);
 
   await writeFile(path.join(results, `${host}.log`), log.join('\n'));

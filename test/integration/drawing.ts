@@ -29,6 +29,11 @@ export async function draw(request: Readonly<Record<string, unknown>>): Promise<
   return v.parse(answerSchema, await vscode.commands.executeCommand('easel.generateImage', { provider: 'sketch', ...request }));
 }
 
+/** Runs `easel.editImage`, as `draw` does its command. */
+export async function edit(request: Readonly<Record<string, unknown>>): Promise<Answer> {
+  return v.parse(answerSchema, await vscode.commands.executeCommand('easel.editImage', { provider: 'sketch', ...request }));
+}
+
 /** Draws one small picture and returns it. */
 export async function drawOne(request: Readonly<Record<string, unknown>>): Promise<Answer['images'][number] & { name: string }> {
   const { images } = await draw({ ...small, ...request });

@@ -42,8 +42,14 @@ const preflight = [
 /** Milliseconds between two bytes that drip. */
 const drip = 100;
 
-/** A server on bare sockets, which can go wrong at any byte. The script of a connection is asked for by its number, from 0. */
-export async function startWireServer(scriptOf: (connection: number, server: WireServer) => Script): Promise<WireServer> {
+/**
+ * A server on bare sockets, which can go wrong at any byte. The script of a connection is asked for by its number, from 0; for a request
+ * that it reads, such as `POST /v1/…`, there may be another.
+ */
+export async function startWireServer(
+  scriptOf: (connection: number, server: WireServer) => Script,
+  insteadFor?: (request: string, server: WireServer) => Script | undefined,
+): Promise<WireServer> {
   const requests: string[] = [];
   const sockets = new Set<Socket>();
   let connections = 0;
@@ -58,7 +64,7 @@ export async function startWireServer(scriptOf: (connection: number, server: Wir
       void readRequest(socket).then((line) => {
         if (line.startsWith('OPTIONS ')) return void socket.end(preflight);
         requests.push(line);
-        return play(socket, script);
+        return play(socket, insteadFor?.(line, wire) ?? script);
       });
   });
   const listen = (port: number) =>
