@@ -74,7 +74,7 @@ async function look(easel: Ports, one: Incoming, document: vscode.Uri, taken: Se
   const sniffed = sniffPicture(bytes);
   if (!place || !sniffed) return undefined;
   const { folder, name } = place.file(withExtension(legalFileName(one.name), sniffed.extension));
-  const picture = await easel.existing.describe(await freeFile(folder, name, taken), bytes);
+  const picture = await easel.existing.describe(await freeFile(folder, name, taken), bytes, one.name);
   return picture && { picture, created: bytes };
 }
 

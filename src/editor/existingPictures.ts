@@ -28,22 +28,22 @@ export class ExistingPictures {
     this.#ports = ports;
   }
 
-  /** What a snippet tells of a file. Undefined where it is gone, or is no picture. */
-  async look(uri: vscode.Uri): Promise<LinkedPicture | undefined> {
+  /** What a snippet tells of a file, which was called `name`. Undefined where it is gone, or is no picture. */
+  async look(uri: vscode.Uri, name?: string): Promise<LinkedPicture | undefined> {
     try {
-      return await this.describe(uri, new Uint8Array(await vscode.workspace.fs.readFile(uri)));
+      return await this.describe(uri, new Uint8Array(await vscode.workspace.fs.readFile(uri)), name);
     } catch {
       return undefined;
     }
   }
 
   /** The same for a file that has, or will have, these bytes. */
-  async describe(uri: vscode.Uri, bytes: Uint8Array): Promise<LinkedPicture | undefined> {
+  async describe(uri: vscode.Uri, bytes: Uint8Array, name = nameOf(uri)): Promise<LinkedPicture | undefined> {
     const { index, recipes } = this.#ports;
     const [size, key] = await Promise.all([this.#sizeOf(bytes), recipeKey(bytes)]);
     if (!size) return undefined;
     const recipe = await recipes.find(key, uri);
-    const alt = index.altOf(key) ?? (recipe ? undefined : altTextOfFile(nameOf(uri)));
+    const alt = index.altOf(key) ?? (recipe ? undefined : altTextOfFile(name));
     return { uri, ...size, prompt: recipe?.request.prompt ?? '', alt };
   }
 

@@ -49,26 +49,28 @@ export async function pasteEdits(
 ): Promise<LatePasteEdit[] | undefined> {
   const { document, range } = place;
   if (!readSettings(document.uri).paste || !showsPictures(document.languageId)) return undefined;
-  const incoming = await incomingPictures(data, document.uri);
-  if (!incoming) return undefined;
+  const found = await incomingPictures(data, document.uri);
+  // What is pasted can be read only now, and not when something is chosen.
+  const incoming = await Promise.all((found ?? []).map(arrived));
+  if (incoming.length === 0) return undefined;
   const isSaved = incoming.some(({ kind }) => kind === 'bytes');
   const title = isSaved ? l10n.t('Save and Link with Easel') : l10n.t('Link with Easel');
   const link = async () => {
     const pictures: LinkedPicture[] = [];
     for (const one of incoming) {
       const uri = one.kind === 'file' ? one.uri : await save(easel, one, document.uri);
-      const picture = await easel.existing.look(uri);
+      const picture = await easel.existing.look(uri, one.kind === 'file' ? undefined : one.name);
       if (!picture) throw new EaselError('not_a_picture');
-      pictures.push(one.kind === 'bytes' && one.name === '' ? { ...picture, alt: '' } : picture);
+      pictures.push(picture);
     }
     return snippetsIn(place, pictures);
   };
   const reference = async () => {
     const target = new Target(document, range.end);
     const opening = { target, operation: 'edit' as const };
-    const uris = incoming.flatMap((one) => (one.kind === 'file' ? [one.uri] : []));
-    if (uris.length > 0) await open({ ...opening, images: uris });
-    else await open({ ...opening, pasted: await Promise.all(incoming.map(bytesOf)) });
+    const images = incoming.flatMap((one) => (one.kind === 'file' ? [one.uri] : []));
+    const pasted = incoming.flatMap((one) => (one.kind === 'bytes' ? [{ ...one, name: one.name || pastedName() }] : []));
+    await open({ ...opening, ...(images.length > 0 ? { images } : { pasted }) });
     return '';
   };
   return [
@@ -89,9 +91,13 @@ export async function completePasteEdit(easel: Easel, edit: vscode.DocumentPaste
 }
 
 /** By Easel's own rules for folder and name, never over another file. */
-async function save(easel: Ports, one: Extract<Incoming, { kind: 'bytes' }>, document: vscode.Uri): Promise<vscode.Uri> {
+async function save(
+  easel: Ports,
+  one: { readonly name: string; readonly bytes: Uint8Array },
+  document: vscode.Uri,
+): Promise<vscode.Uri> {
   const place = await choosePlace({ document });
-  const bytes = await one.read();
+  const { bytes } = one;
   const sniffed = sniffPicture(bytes);
   if (!sniffed) throw new EaselError('not_a_picture');
   const wanted = one.name === '' ? fileNameFor('', sniffed.extension) : withExtension(legalFileName(one.name), sniffed.extension);
@@ -101,7 +107,9 @@ async function save(easel: Ports, one: Extract<Incoming, { kind: 'bytes' }>, doc
   return uri;
 }
 
-async function bytesOf(one: Incoming): Promise<{ name: string; bytes: Uint8Array }> {
-  if (one.kind === 'file') throw new Error('It has an address.');
-  return { name: one.name === '' ? l10n.t('Pasted picture') : one.name, bytes: await one.read() };
+const pastedName = () => l10n.t('Pasted picture');
+
+/** With the bytes of what has no address. */
+async function arrived(one: Incoming) {
+  return one.kind === 'file' ? one : { ...one, bytes: await one.read() };
 }
