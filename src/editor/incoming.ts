@@ -3,7 +3,7 @@ import { isLinkablePicture, isPictureName } from './existingPictures.ts';
 import { nameOf } from './sources.ts';
 
 /** What the panel hands over: an address. */
-const ownPictures = 'application/vnd.easel.picture';
+export const ownPictures = 'application/vnd.easel.picture';
 
 /** A picture that comes by the pointer or the clipboard: a file that can be linked, or one that must be saved first. */
 export type Incoming =
@@ -38,12 +38,16 @@ export async function incomingPictures(
   });
 }
 
-/** Of a `text/uri-list`, where lines that begin with `#` are remarks. Undefined where one of them is of no file system. */
+/** VS Code reads from the web as from a file system. A picture there is not the document's, and nobody has asked to fetch it. */
+const isOfFiles = ({ scheme }: vscode.Uri): boolean =>
+  !/^https?$/.test(scheme) && vscode.workspace.fs.isWritableFileSystem(scheme) !== undefined;
+
+/** Of a `text/uri-list`, where lines that begin with `#` are remarks. Undefined where one of them is no file's. */
 function addressesIn(list: string): readonly vscode.Uri[] | undefined {
   const lines = list.split(/\r?\n/).filter((line) => line !== '' && !line.startsWith('#'));
   try {
     const uris = [...new Set(lines)].map((line) => vscode.Uri.parse(line, true));
-    return uris.every(({ scheme }) => vscode.workspace.fs.isWritableFileSystem(scheme) !== undefined) ? uris : undefined;
+    return uris.every(isOfFiles) ? uris : undefined;
   } catch {
     return undefined;
   }
