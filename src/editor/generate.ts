@@ -2,8 +2,6 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { checkRequest } from '../images/checkRequest.ts';
 import { EaselError } from '../images/errors.ts';
-import { remedyLabel } from '../images/errorText.ts';
-import { errorSentence } from './errorSentence.ts';
 import type { InputRole } from '../images/inputs.ts';
 import type { Operation } from '../images/parameters.ts';
 import type { ImageRequest } from '../images/request.ts';
@@ -11,18 +9,19 @@ import type { Usage } from '../images/run.ts';
 import { bagSchema, countSchema } from '../images/schemas.ts';
 import { offerSnippet } from './announce.ts';
 import { argumentUri, inWorkspace, parseArguments } from './arguments.ts';
+import { orAskForKey } from './askForKey.ts';
 import { choosePlace } from './destination.ts';
+import { drawShown } from './drawShown.ts';
 import type { Easel } from './easel.ts';
 import { prepareInputs, refuseSurplus } from './editInputs.ts';
 import { showProgress } from './progress.ts';
 import type { Run, RunOptions } from './run.ts';
-import { asEaselError } from './run.ts';
 import { snippetOf } from './snippets.ts';
 import { nameOf, origin } from './sources.ts';
 import { Target } from './target.ts';
 
-/** Arguments of `easel.generateImage`, as the README documents them. */
-const argumentsSchema = v.object({
+/** Arguments of all commands that draw at once. */
+const drawingArguments = {
   prompt: v.string(),
   provider: v.optional(v.string()),
   model: v.optional(v.string()),
@@ -31,13 +30,21 @@ const argumentsSchema = v.object({
   position: v.optional(v.object({ line: countSchema, character: countSchema })),
   insert: v.optional(v.boolean(), true),
   show: v.optional(v.boolean(), false),
-});
+};
 
-type Wishes = v.InferOutput<typeof argumentsSchema>;
+/** Arguments of `easel.generateImage`, as the README documents them. */
+const argumentsSchema = v.object({
+  ...drawingArguments,
+  /** A file that is not there yet: the picture is drawn into it, and linked nowhere. */
+  file: v.optional(argumentUri),
+  /** Pixels of its place in the document. */
+  width: v.optional(v.number()),
+  height: v.optional(v.number()),
+});
 
 /** Arguments of `easel.editImage` and `easel.createVariation`. */
 const editArgumentsSchema = v.object({
-  ...argumentsSchema.entries,
+  ...drawingArguments,
   prompt: v.optional(v.string(), ''),
   images: v.union([
     v.pipe(v.array(argumentUri), v.minLength(1)),
@@ -53,6 +60,8 @@ const editArgumentsSchema = v.object({
   /** How a picture is made square for a model that takes nothing else. */
   square: v.optional(v.picklist(['pad', 'crop'])),
 });
+
+type Wishes = Omit<v.InferOutput<typeof argumentsSchema>, 'file' | 'width' | 'height'>;
 
 /** What `easel.generateImage` resolves with. */
 interface GenerateResult {
@@ -72,7 +81,16 @@ interface GenerateResult {
  */
 export async function generateNow(easel: Easel, given: unknown): Promise<GenerateResult> {
   const wishes = parseArguments(argumentsSchema, given);
-  return drawNow(easel, await requestOf(easel, 'generate', wishes), wishes, {});
+  const { file, show } = wishes;
+  if (file === undefined) return drawNow(easel, await requestOf(easel, 'generate', wishes), wishes, {});
+  const { run, asset } = await drawShown(easel, { ...wishes, file: newFile(file) });
+  if (show) await vscode.commands.executeCommand('vscode.open', asset.uri, vscode.ViewColumn.Beside);
+  const target = await findTarget(wishes.document, wishes.position);
+  try {
+    return await resultOf(run, target);
+  } finally {
+    target?.dispose();
+  }
 }
 
 /** The same for pictures that are made from others. */
@@ -131,6 +149,17 @@ async function requestOf(easel: Easel, operation: Operation, wishes: Wishes): Pr
   return { operation, provider, model, prompt, parameters };
 }
 
+/** Where a workspace is open, a caller may have files written only there. */
+function newFile(text: string): vscode.Uri {
+  try {
+    const uri = vscode.Uri.parse(text, true);
+    if (vscode.workspace.workspaceFolders === undefined || vscode.workspace.getWorkspaceFolder(uri)) return uri;
+  } catch {
+    // A plain path is no address.
+  }
+  throw new EaselError('invalid_request', { problems: [{ code: 'bad_argument', parameter: 'file' }] });
+}
+
 async function findTarget(document: string | undefined, position: { line: number; character: number } | undefined) {
   const active = vscode.window.activeTextEditor;
   if (document === undefined) return active && new Target(active.document, toPosition(position) ?? active.selection.end);
@@ -149,30 +178,14 @@ function toPosition(position: { line: number; character: number } | undefined): 
 
 /** Runs to the end. Where a key is missing it offers to set one or to use Sketch, and goes on from there. Throws EaselError. */
 async function startOrAsk(easel: Easel, options: RunOptions): Promise<Run> {
-  try {
-    return await runWithProgress(easel, options);
-  } catch (thrown) {
-    const error = asEaselError(thrown);
-    if (error.reason !== 'no_key') throw error;
-    const { provider } = options.request;
-    const setKey = remedyLabel.set_key();
-    const useSketch = remedyLabel.use_sketch();
-    const answer = await vscode.window.showWarningMessage(errorSentence(error, options.request).text, setKey, useSketch);
-    if (answer === useSketch) return runWithProgress(easel, { ...options, request: { ...options.request, provider: 'sketch' } });
-    if (answer === setKey && (await easel.keys.ask(easel.providers.service(provider)))) {
-      return runWithProgress(easel, options);
-    }
-    throw error;
-  }
-}
-
-async function runWithProgress(easel: Easel, options: RunOptions): Promise<Run> {
-  const started = await easel.runs.start(options);
-  await showProgress(easel.runs, started);
-  const { run } = started;
-  if (run.status === 'cancelled') throw new EaselError('cancelled');
-  if (run.assets.length === 0) throw run.error ?? new EaselError('empty_answer');
-  return run;
+  return orAskForKey(easel, options.request, async (provider) => {
+    const started = await easel.runs.start({ ...options, request: { ...options.request, provider } });
+    await showProgress(easel.runs, started);
+    const { run } = started;
+    if (run.status === 'cancelled') throw new EaselError('cancelled');
+    if (run.assets.length === 0) throw run.error ?? new EaselError('empty_answer');
+    return run;
+  });
 }
 
 async function resultOf(run: Run, target: Target | undefined): Promise<GenerateResult> {

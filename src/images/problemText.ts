@@ -3,7 +3,7 @@ import { inputProblemTexts } from './inputProblemText.ts';
 import { parameterLabel, valueText } from './parameterText.ts';
 import type { ParameterValue } from './parameters.ts';
 import type { Problem } from './problems.ts';
-import { count, oneOf, short } from './wording.ts';
+import { count, oneOf, short, shortName } from './wording.ts';
 
 type BadSize = Extract<Problem, { code: 'bad_size' }>;
 type NotAllowed = Extract<Problem, { code: 'not_allowed' }>;
@@ -22,6 +22,11 @@ const texts: Texts = {
     l10n.t('The argument “{0}” is not what this command takes. The README lists what it may be.', short(parameter)),
   outside_workspace: ({ parameter }) =>
     l10n.t('The setting {0} names a folder outside the workspace. Choose one inside it.', short(parameter)),
+  format_not_drawn: ({ format, instead }) =>
+    instead.length > 0
+      ? l10n.t('This model does not draw {0}. Choose {1}.', short(format), oneOf(instead.slice(0, mostOffered)))
+      : l10n.t('No model of this provider draws {0}. Choose another, or let the name of the file end in .png.', short(format)),
+  file_exists: ({ name }) => l10n.t('“{0}” is there already. Nothing was drawn.', shortName(name)),
   wrong_type: ({ parameter, expected }) => typeTexts[expected](short(parameterLabel(parameter))),
   not_allowed: notAllowedText,
   out_of_range: ({ parameter, value, min, max }) =>
@@ -39,6 +44,9 @@ const typeTexts = {
   integer: (name: string) => l10n.t('{0} must be a whole number.', name),
   flag: (name: string) => l10n.t('{0} must be true or false.', name),
 };
+
+/** A sentence is no list. */
+const mostOffered = 4;
 
 /** A problem in plain words with its remedy, in the user's language. */
 export function problemText(problem: Problem): string {

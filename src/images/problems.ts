@@ -16,6 +16,15 @@ export type Problem =
   | { readonly code: 'bad_argument'; readonly parameter: string }
   /** A setting that names a folder outside the workspace. */
   | { readonly code: 'outside_workspace'; readonly parameter: string }
+  /** A file is to be a picture of a kind that the model does not make. `instead`: models of the same provider that do. */
+  | {
+      readonly code: 'format_not_drawn';
+      readonly parameter: 'output_format';
+      readonly format: string;
+      readonly instead: readonly string[];
+    }
+  /** There is a file, or a folder, where a new picture is to be. */
+  | { readonly code: 'file_exists'; readonly parameter: 'file'; readonly name: string }
   | { readonly code: 'wrong_type'; readonly parameter: string; readonly expected: 'text' | 'integer' | 'flag' }
   | {
       readonly code: 'not_allowed';

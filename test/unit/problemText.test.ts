@@ -27,6 +27,15 @@ const said: readonly (readonly [Problem, string])[] = [
     { code: 'outside_workspace', parameter: 'easel.save.folder' },
     'The setting easel.save.folder names a folder outside the workspace. Choose one inside it.',
   ],
+  [
+    { code: 'format_not_drawn', parameter: 'output_format', format: 'svg', instead: ['gpt-image-2.6-flare'] },
+    'This model does not draw svg. Choose gpt-image-2.6-flare.',
+  ],
+  [
+    { code: 'format_not_drawn', parameter: 'output_format', format: 'avif', instead: [] },
+    'No model of this provider draws avif. Choose another, or let the name of the file end in .png.',
+  ],
+  [{ code: 'file_exists', parameter: 'file', name: 'fox.png' }, '“fox.png” is there already. Nothing was drawn.'],
   [{ code: 'wrong_type', parameter: 'n', expected: 'integer' }, 'Images must be a whole number.'],
   [{ code: 'wrong_type', parameter: 'stream', expected: 'flag' }, 'Streaming must be true or false.'],
   [{ code: 'wrong_type', parameter: 'size', expected: 'text' }, 'Size must be text.'],
