@@ -51,7 +51,8 @@ export function fileNameFor(prompt: string, extension: string): string {
     .normalize('NFC')
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ')
     .replace(unseen, '')
-    .replace(/[^\p{L}\p{N}\p{Mn}\p{Mc}]+/gu, '-')
+    // One of the letters is drawn as an emoji.
+    .replace(/[^\p{L}\p{N}\p{Mn}\p{Mc}]+|\p{Extended_Pictographic}/gu, '-')
     // A mark without its letter, such as what is left of an emoji.
     .replace(/(^|-)\p{M}+/gu, '$1')
     .replace(/-{2,}/g, '-')

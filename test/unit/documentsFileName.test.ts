@@ -65,7 +65,7 @@ describe('fileNameFor', () => {
     expect(fileNameFor(prompt, 'png')).toBe(name);
   });
 
-  it.each(['', '   ', '🦊🦊🦊', '...', '\u200B\u202E', '\uD83D', '\u0301', '-', '\u3164'])('names %j picture', (prompt) => {
+  it.each(['', '   ', '🦊🦊🦊', 'ℹ', '...', '\u200B\u202E', '\uD83D', '\u0301', '-', '\u3164'])('names %j picture', (prompt) => {
     expect(fileNameFor(prompt, 'png')).toBe('picture.png');
   });
 
