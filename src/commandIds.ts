@@ -9,6 +9,7 @@ export const commandIds = [
   'easel.insertExistingPicture',
   'easel.makeWebReady',
   'easel.makeLinkedWebReady',
+  'easel.drawAgain',
   'easel.restoreReplacedFile',
   'easel.setApiKey',
   'easel.forgetApiKey',
@@ -35,6 +36,7 @@ const needs: Record<CommandId, 'prompt' | 'images' | 'image' | null> = {
   // It has a page of its own.
   'easel.makeWebReady': 'image',
   'easel.makeLinkedWebReady': null,
+  'easel.drawAgain': null,
   'easel.restoreReplacedFile': null,
   'easel.setApiKey': null,
   'easel.forgetApiKey': null,

@@ -2,14 +2,15 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { CommandId } from './commandIds.ts';
 import { chooseModel } from './editor/chooseModel.ts';
+import { openingToDrawAgain } from './editor/drawAgain.ts';
 import { Easel } from './editor/easel.ts';
 import { reportFailure } from './editor/failures.ts';
 import { editNow, generateNow } from './editor/generate.ts';
 import { forgetKey, setKey } from './editor/keyCommands.ts';
-import { openingAtLink } from './editor/linkedPicture.ts';
+import { openingAtLink, pictureAtCursor } from './editor/linkedPicture.ts';
 import { showSetAside } from './editor/savedAside.ts';
 import { addProvider, deleteProvider, editProvider } from './editor/providerCommands.ts';
-import { imagesFor, openingAt, pickImages } from './editor/opening.ts';
+import { imagesFor, openingAt, pickDrawn, pickImages } from './editor/opening.ts';
 import type { PanelWindow } from './editor/panelWindow.ts';
 import { chooseAndRestore } from './editor/replaceFile.ts';
 
@@ -49,6 +50,7 @@ const commands: Record<CommandId, (easel: Easel, start: Start) => Promise<unknow
     return start.isCall ? makeWebReadyNow(easel, start.argument) : makeWebReady(easel, start);
   },
   'easel.makeLinkedWebReady': async (easel, start) => (await import('./editor/webReady.ts')).makeLinkedWebReady(easel, start),
+  'easel.drawAgain': drawAgain,
   'easel.restoreReplacedFile': (easel) => chooseAndRestore(easel.replaced),
   'easel.setApiKey': setKey,
   'easel.forgetApiKey': forgetKey,
@@ -82,6 +84,15 @@ async function insertExisting(easel: Easel, { editor, openWindow }: Start): Prom
   const { target } = openingAt(editor);
   if (target) easel.choosePicture(await openWindow(), target);
   else void vscode.window.showWarningMessage(l10n.t('Open the document that the picture shall be inserted into.'));
+}
+
+async function drawAgain(easel: Easel, { argument, selected, editor, tab, openWindow }: Start): Promise<void> {
+  // The menu of a link names its document.
+  const given = argument instanceof vscode.Uri && argument.toString() === editor?.document.uri.toString() ? undefined : argument;
+  const chosen = imagesFor(given, selected, tab)?.[0];
+  const file = chosen ?? (editor && pictureAtCursor(editor)) ?? (await pickDrawn());
+  const opening = file && (await openingToDrawAgain(easel, file));
+  if (opening) await easel.openPanel(await openWindow(), opening);
 }
 
 export function createEasel(context: vscode.ExtensionContext): Easel {

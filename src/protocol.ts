@@ -120,6 +120,14 @@ const sourcesSchema = v.object({
   asked: v.nullable(v.string()),
 });
 
+/** The one file that pictures are for. */
+const intoSchema = v.object({
+  /** As shown to the user. */
+  file: v.string(),
+  /** There is a picture in it, beside which new ones land. */
+  again: v.boolean(),
+});
+
 const stateSchema = v.object({
   /** Translations for `@vscode/l10n`, if the user's language has any. */
   l10n: v.nullable(v.record(v.string(), v.string())),
@@ -136,6 +144,7 @@ const stateSchema = v.object({
   choosing: v.boolean(),
   /** Folder the pictures go to, as shown to the user; null when it will be asked. */
   folder: v.nullable(v.string()),
+  into: v.nullable(intoSchema),
 });
 
 /** A picture's history: the line from the original through it, then the lines that branch off. */
@@ -286,6 +295,8 @@ export const contract = {
     editProvider: { params: v.object({ provider: v.string() }), result: v.null() },
     /** Sends again what was left out with a model. */
     forgetLeftOut: { params: v.object({ provider: v.string(), model: v.string() }), result: v.null() },
+    /** Pictures go where they usually do. */
+    forgetInto: { params: v.null(), result: v.null() },
     /** Moves the keyboard to the target document. */
     revealTarget: { params: v.null(), result: v.null() },
   },
@@ -304,6 +315,7 @@ export const contract = {
     suggestsAlt: v.boolean(),
     /** A picture of the workspace is to be chosen, to be inserted. */
     choose: v.null(),
+    into: v.nullable(intoSchema),
     /** Histories have changed: a picture came, was replaced, or moved. */
     chains: v.null(),
     /** Puts the keyboard into the prompt. */

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { Button, Checkbox, Icon, Link } from './controls.tsx';
+import { Button, Checkbox, Icon, IconButton, Link } from './controls.tsx';
 import { sendShortcut } from './keyboard.ts';
 import { useSession } from './session.ts';
 import type { Page } from './state.ts';
@@ -19,16 +19,18 @@ export function Actions({ page }: { readonly page: Page }) {
         <Button primary class="generate" onClick={generate}>
           <span class="generate-text">{verbs[page.sources.operation]()}</span> <kbd>{sendShortcut}</kbd>
         </Button>
-        <Checkbox
-          label={l10n.t('Insert at cursor')}
-          checked={page.form.insert}
-          onChange={(insert) => dispatch({ type: 'insert', insert })}
-        />
-        {page.ready && page.form.insert && <Target page={page} />}
+        {!page.into && (
+          <Checkbox
+            label={l10n.t('Insert at cursor')}
+            checked={page.form.insert}
+            onChange={(insert) => dispatch({ type: 'insert', insert })}
+          />
+        )}
+        {page.ready && !page.into && page.form.insert && <Target page={page} />}
       </div>
       {page.ready && (
         <div class="action-line">
-          <Folder folder={page.folder} />
+          {page.into ? <Into into={page.into} /> : <Folder folder={page.folder} />}
           {!page.trusted && <Restricted />}
           {page.sources.images.length === 0 && (
             <Link onClick={() => ask(call('addSources', null))}>{l10n.t('Start From a Picture…')}</Link>
@@ -49,6 +51,17 @@ function Target({ page: { target } }: { readonly page: Page }) {
     <Link title={l10n.t('Go to {0}', target.label)} onClick={() => ask(call('revealTarget', null))}>
       {target.label}
     </Link>
+  );
+}
+
+function Into({ into: { file, again } }: { readonly into: NonNullable<Page['into']> }) {
+  const { ask, call } = useSession();
+  return (
+    <div class="folder quiet">
+      <Icon name="file-media" />
+      <span>{again ? l10n.t('Saved beside {0}, which it can replace', file) : l10n.t('Saved as {0}', file)}</span>
+      <IconButton icon="close" label={l10n.t('Save as usual instead')} onClick={() => ask(call('forgetInto', null))} />
+    </div>
   );
 }
 

@@ -18,6 +18,7 @@ export const icons = [
   'eraser',
   'error',
   'eye',
+  'file-media',
   'folder',
   'folder-opened',
   'gear',

@@ -60,6 +60,7 @@ const channel = calling<typeof contract.methods, typeof contract.events>(
     providers: (providers) => store.dispatch({ type: 'providers', providers }),
     form: (form) => store.dispatch({ type: 'form', form }),
     trusted: (trusted) => store.dispatch({ type: 'trusted', trusted }),
+    into: (into) => store.dispatch({ type: 'into', into }),
     folder: (folder) => store.dispatch({ type: 'folder', folder }),
     suggestsAlt: (suggests) => store.dispatch({ type: 'suggestsAlt', suggests }),
     choose: () => store.dispatch({ type: 'cover', cover: { kind: 'gallery' } }),

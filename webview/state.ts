@@ -55,6 +55,7 @@ export interface Page {
   readonly frames: ReadonlyMap<string, Frame>;
   readonly target: TargetView | null;
   readonly folder: string | null;
+  readonly into: PageState['into'];
   readonly trusted: boolean;
   readonly today: string;
 }
@@ -87,7 +88,8 @@ export type Action =
   | { readonly type: 'marks'; readonly marks: Page['marks'] }
   | { readonly type: 'target'; readonly target: TargetView | null }
   | { readonly type: 'trusted'; readonly trusted: boolean }
-  | { readonly type: 'folder'; readonly folder: string | null };
+  | { readonly type: 'folder'; readonly folder: string | null }
+  | { readonly type: 'into'; readonly into: PageState['into'] };
 
 /** Nothing to start from. */
 export const noSources: SourcesView = {
@@ -122,6 +124,7 @@ export const startingPage = (kept: Form | null, typed = ''): Page => ({
   frames: new Map(),
   target: null,
   folder: null,
+  into: null,
   trusted: true,
   today: '',
 });
@@ -188,6 +191,8 @@ export function reduce(page: Page, action: Action): Page {
       return { ...page, trusted: action.trusted };
     case 'folder':
       return { ...page, folder: action.folder };
+    case 'into':
+      return { ...page, into: action.into };
   }
 }
 
@@ -206,6 +211,7 @@ function loaded(page: Page, state: PageState, promptBefore: string): Page {
     runs: newestFirst(state.runs),
     target: state.target,
     folder: state.folder,
+    into: state.into,
     trusted: state.trusted,
     cover: state.choosing ? { kind: 'gallery' } : page.cover,
     today: state.today,

@@ -12,6 +12,7 @@ import type { ShownPicture } from './shownPicture.ts';
 import { shownPicture } from './shownPicture.ts';
 import { snippetIn, snippetOf } from './snippets.ts';
 import type { InsertedSnippet, Target } from './target.ts';
+import { endTwin } from './twin.ts';
 
 interface Which {
   readonly run: string;
@@ -73,7 +74,8 @@ export class CardActions {
   }
 
   async replaceFile(which: Which): Promise<void> {
-    await replaceFile(this.#find(which).asset, this.#replaced);
+    const { run, asset } = this.#find(which);
+    if (await replaceFile(asset, this.#replaced)) await endTwin(run, asset, { runs: this.#runs, index: this.#index });
   }
 
   async insert(which: Which, target: Target | undefined): Promise<void> {

@@ -43,7 +43,7 @@ function fitting(easel: Easel, provider: string, model: string): string | undefi
 }
 
 /** The picture is kept whatever became of its place; its links can follow it. */
-async function announceElsewhere({ uri }: Asset, file: vscode.Uri): Promise<void> {
+export async function announceElsewhere({ uri }: Asset, file: vscode.Uri): Promise<void> {
   const [name, wanted] = [nameOf(uri), nameOf(file)];
   const isOtherKind = endingOf(name) !== endingOf(wanted);
   const text = isOtherKind

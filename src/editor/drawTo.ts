@@ -6,8 +6,8 @@ import type { ParameterBag } from '../images/parameters.ts';
 import type { Problem } from '../images/problems.ts';
 import type { ImageRequest } from '../images/request.ts';
 import { requestFor } from '../images/requestFor.ts';
-import type { Place } from './destination.ts';
 import type { Easel } from './easel.ts';
+import { optionsInto } from './into.ts';
 import type { Asset, Run } from './run.ts';
 import { nameOf } from './sources.ts';
 
@@ -16,6 +16,8 @@ export interface DrawToWish {
   readonly prompt: string;
   /** Its folders are made; its ending says what the picture is to be. */
   readonly file: vscode.Uri;
+  /** The alternative text of the link that asks for it. */
+  readonly alt?: string | undefined;
   /** Pixels of its place in the document. */
   readonly width?: number | undefined;
   readonly height?: number | undefined;
@@ -58,12 +60,6 @@ export async function requestTo(
   });
 }
 
-/** The place of exactly one file, to be used with `namedAfter`. */
-function placeOf(file: vscode.Uri): Place {
-  const folder = vscode.Uri.joinPath(file, '..');
-  return { folder, file: (name) => ({ folder, name }) };
-}
-
 async function draw(easel: Easel, wish: DrawToWish): Promise<Asset> {
   const { file, signal } = wish;
   const { request, problems } = await requestTo(easel, wish);
@@ -71,7 +67,7 @@ async function draw(easel: Easel, wish: DrawToWish): Promise<Asset> {
   const all: readonly Problem[] = there === undefined ? problems : [{ code: 'file_exists', parameter: 'file', name: there }];
   if (all.length > 0) throw new EaselError('invalid_request', { problems: all });
   if (signal?.aborted) throw new EaselError('cancelled');
-  const { run, ended } = await easel.runs.start({ request, place: placeOf(file), namedAfter: nameOf(file), insert: false });
+  const { run, ended } = await easel.runs.start({ request, ...optionsInto(wish), insert: false });
   const cancel = () => easel.runs.cancel(run.id);
   signal?.addEventListener('abort', cancel);
   if (signal?.aborted) cancel();

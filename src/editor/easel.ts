@@ -55,6 +55,7 @@ export class Easel implements vscode.Disposable {
   readonly sources: Sources;
   readonly index: PictureIndex;
   readonly existing: ExistingPictures;
+  readonly recipes: Recipes;
   readonly replaced: ReplacedFiles;
   readonly #masks: LastMasks;
   readonly forms: FormMemory;
@@ -96,13 +97,13 @@ export class Easel implements vscode.Disposable {
       memory: new WebReadyMemory(context.globalState),
       log: this.log,
     };
-    const recipes = new Recipes(context.globalStorageUri);
+    this.recipes = new Recipes(context.globalStorageUri);
     const kept = new KeptPictures(context.globalStorageUri);
     this.index = new PictureIndex(context.workspaceState, kept);
-    this.existing = new ExistingPictures({ index: this.index, recipes, pixels: this.pixels });
+    this.existing = new ExistingPictures({ index: this.index, recipes: this.recipes, pixels: this.pixels });
     this.replaced = new ReplacedFiles(context.globalStorageUri, kept);
-    this.#gallery = new Gallery({ index: this.index, recipes });
-    this.#chains = new Chains({ index: this.index, recipes });
+    this.#gallery = new Gallery({ index: this.index, recipes: this.recipes });
+    this.#chains = new Chains({ index: this.index, recipes: this.recipes });
     const arrivals = new Arrivals(context.globalStorageUri);
     this.runs = new Runs({
       arrivals,
@@ -110,7 +111,7 @@ export class Easel implements vscode.Disposable {
       pixels: this.pixels,
       untouched: this.untouched,
       providers: this.providers,
-      recipes,
+      recipes: this.recipes,
       rescued: this.rescued,
       history: new RunHistory(context.workspaceState),
       log: this.log,

@@ -51,6 +51,12 @@ export async function openingAtLink(editor: vscode.TextEditor | undefined): Prom
   return found && { images: [found.uri], target: new Target(found.document, found.document.positionAt(found.link.end)) };
 }
 
+/** The file of the picture that is linked at the cursor; undefined where there is no link to a local one. */
+export function pictureAtCursor({ document, selection }: vscode.TextEditor): vscode.Uri | undefined {
+  const link = linkAt(document.getText(), document.offsetAt(selection.active));
+  return link && linkedFile(document, link.address);
+}
+
 /** The file that an address leads to; undefined for one on the web. From `/` on it is a way from the workspace folder, as in the preview. */
 function linkedFile(document: vscode.TextDocument, address: string): vscode.Uri | undefined {
   if (/^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(address)) return undefined;

@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Operation } from '../images/parameters.ts';
+import type { Form } from '../protocol.ts';
+import type { Into } from './into.ts';
 import { endings } from './pictureEndings.ts';
 import { Target } from './target.ts';
 
@@ -14,6 +16,10 @@ export interface Opening {
   /** The same without files. */
   readonly pasted?: readonly { readonly name: string; readonly bytes: Uint8Array }[] | undefined;
   readonly operation?: Operation | undefined;
+  /** The file that the picture is for. */
+  readonly into?: Into | undefined;
+  /** Choices to begin with, in place of those made last. */
+  readonly form?: Partial<Pick<Form, 'provider' | 'model' | 'parameters'>> | undefined;
 }
 
 /** For where the cursor of an editor is. Selected text becomes the prompt. */
@@ -28,12 +34,23 @@ export function openingAt(editor: vscode.TextEditor | undefined): Opening {
 
 export const isPicture = (uri: vscode.Uri) => endings.some((ending) => uri.path.toLowerCase().endsWith(`.${ending}`));
 
+/** The address that a menu, or a link in a hover, gives to a command. */
+function uriOf(argument: unknown): vscode.Uri | undefined {
+  if (argument instanceof vscode.Uri) return argument;
+  try {
+    return typeof argument === 'string' ? vscode.Uri.parse(argument, true) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** The pictures a command is about: those selected, or the one that was in front. Undefined where nothing tells. */
 export function imagesFor(argument: unknown, selected: unknown, tab: vscode.Tab | undefined): readonly vscode.Uri[] | undefined {
   const all: unknown[] = Array.isArray(selected) ? selected : [];
   const chosen = all.filter((uri) => uri instanceof vscode.Uri);
   if (chosen.length > 0) return chosen;
-  if (argument instanceof vscode.Uri) return [argument];
+  const named = uriOf(argument);
+  if (named) return [named];
   const input = tab?.input;
   const shown = input instanceof vscode.TabInputCustom ? input.uri : undefined;
   return shown && isPicture(shown) ? [shown] : undefined;
@@ -57,6 +74,12 @@ export async function pickImages(): Promise<readonly vscode.Uri[] | undefined> {
     openLabel: l10n.t('Edit'),
     canSelectMany: true,
   });
+}
+
+/** Asks for a picture that is to be drawn again. Undefined if none was picked. */
+export async function pickDrawn(): Promise<vscode.Uri | undefined> {
+  const picked = await askForPictures({ title: l10n.t('Which picture shall be drawn again?'), openLabel: l10n.t('Draw Again') });
+  return picked?.[0];
 }
 
 async function askForPictures(options: vscode.OpenDialogOptions): Promise<readonly vscode.Uri[] | undefined> {

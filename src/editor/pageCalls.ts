@@ -89,6 +89,7 @@ export function pageCalls(ports: PanelPorts, parts: Parts, stage: Stage): Handle
     addProvider: () => nothing(manage.add()),
     editProvider: ({ provider }) => nothing(manage.edit(provider)),
     forgetLeftOut: ({ provider, model }) => nothing(leftOut.forget(provider, model)),
+    forgetInto: () => atOnce(() => runs.forgetInto()),
     revealTarget: () => nothing(runs.target && reveal(runs.target)),
   };
 }

@@ -55,6 +55,7 @@ export class Panel implements vscode.Disposable {
       isVisible: () => !this.#isClosed && panel.visible,
       showForm: (form) => this.showForm(form),
       focusPrompt: () => this.#page.send('focus', null),
+      tellInto: () => this.#page.send('into', this.#intoView()),
     });
     const parts = {
       runs: this.#runs,
@@ -115,12 +116,15 @@ export class Panel implements vscode.Disposable {
     if (opening.operation === 'generate') this.#sources.clear();
     else if (opening.images) await this.#begin(opening.images, opening.operation ?? 'edit');
     if (opening.pasted) await this.#saying(() => this.#sources.beginWith(opening.pasted ?? []));
-    if (opening.prompt !== undefined) this.showForm({ ...(await this.#ports.forms.load()), prompt: opening.prompt });
+    const { form, prompt } = opening;
+    if (form !== undefined || prompt !== undefined)
+      this.showForm({ ...(await this.#ports.forms.load()), ...form, ...(prompt === undefined ? {} : { prompt }) });
     this.#panel.reveal();
     this.#isAwaited = !this.#isLive;
     if (!this.#isLive) return;
     this.#page.send('target', this.#targetView());
     this.#page.send('folder', this.#folderLabel());
+    this.#page.send('into', this.#intoView());
     this.#page.send('focus', null);
   }
 
@@ -151,8 +155,9 @@ export class Panel implements vscode.Disposable {
   }
 
   /** Sets where pictures and snippets go from now on. */
-  aim({ target, folder }: Opening): void {
-    this.#runs.aim(target, folder);
+  aim(opening: Pick<Opening, 'target' | 'folder' | 'into'>): void {
+    const { target } = opening;
+    this.#runs.aim(opening);
     this.#following?.dispose();
     this.#following = target?.onDidChange(() => this.#tellTarget());
     void this.#ports.targets.store(target);
@@ -187,6 +192,7 @@ export class Panel implements vscode.Disposable {
       trusted: vscode.workspace.isTrusted,
       folder: this.#folderLabel(),
       choosing: this.#choosing !== undefined,
+      into: this.#intoView(),
     };
   }
 
@@ -255,6 +261,11 @@ export class Panel implements vscode.Disposable {
   #targetView() {
     const target = this.#runs.target;
     return target ? { label: target.label, available: target.available } : null;
+  }
+
+  #intoView(): PageState['into'] {
+    const into = this.#runs.into;
+    return into ? { file: readablePath(into.file), again: into.again !== undefined } : null;
   }
 
   #folderLabel(): string | null {

@@ -6,8 +6,12 @@ import { problemText } from '../images/problemText.ts';
 import type { ImageRequest } from '../images/request.ts';
 import type { Form, GenerateResult, Remedy } from '../protocol.ts';
 import { announceError, announceRun, offerSnippet } from './announce.ts';
+import { announceElsewhere } from './drawShown.ts';
+import type { Into } from './into.ts';
+import { optionsInto } from './into.ts';
 import type { Purpose } from './destination.ts';
 import { choosePlace } from './destination.ts';
+import type { Opening } from './opening.ts';
 import type { PanelPorts } from './panelPorts.ts';
 import type { PanelSources, PreparedSources } from './panelSources.ts';
 import type { Run } from './run.ts';
@@ -24,6 +28,8 @@ interface Stage {
   isVisible(): boolean;
   showForm(form: Form): void;
   focusPrompt(): void;
+  /** Pictures go somewhere else now. */
+  tellInto(): void;
 }
 
 /** Starts the runs that are asked for in a panel, and remembers where their pictures and snippets go. */
@@ -34,6 +40,7 @@ export class PanelRuns implements vscode.Disposable {
   readonly #from = new RunSources();
   #target: Target | undefined;
   #folder: vscode.Uri | undefined;
+  #into: Into | undefined;
   /** What this panel inserted last, to be replaced when the person tries again. */
   #lastInserted: InsertedSnippet | undefined;
   /** What could not begin for want of a key. */
@@ -56,10 +63,22 @@ export class PanelRuns implements vscode.Disposable {
     };
   }
 
-  aim(target: Target | undefined, folder: vscode.Uri | undefined): void {
+  /** The file that pictures are for. */
+  get into(): Into | undefined {
+    return this.#into;
+  }
+
+  /** Pictures go where they usually do. */
+  forgetInto(): void {
+    this.#into = undefined;
+    this.#stage.tellInto();
+  }
+
+  aim({ target, folder, into }: Pick<Opening, 'target' | 'folder' | 'into'>): void {
     if (this.#target !== target) this.#target?.dispose();
     this.#target = target;
     this.#folder = folder;
+    this.#into = into;
     this.#lastInserted?.dispose();
     this.#lastInserted = undefined;
   }
@@ -174,11 +193,14 @@ export class PanelRuns implements vscode.Disposable {
     leaveOut?: readonly string[],
   ): Promise<string> {
     const { folder, ...from } = origin(prepared?.chosen.images ?? []);
-    const place = await choosePlace({ ...this.purpose, ...(folder && !this.#folder ? { folder } : {}) });
-    const wanted = insert && this.#target !== undefined;
+    const into = this.#into;
+    const to = into
+      ? optionsInto(into)
+      : { place: await choosePlace({ ...this.purpose, ...(folder && !this.#folder ? { folder } : {}) }) };
+    const wanted = insert && !into && this.#target !== undefined;
     const target = wanted ? await this.#target?.fork() : undefined;
     const { run, ended } = await this.#ports.runs.start({
-      ...{ request, place, target, insert, ...from },
+      ...{ request, target, insert, ...from, ...to },
       instead: this.#lastInserted,
       leaveOut,
       ...(prepared ? { files: prepared.files, sources: prepared.keys, keep: prepared.keep } : {}),
@@ -188,9 +210,20 @@ export class PanelRuns implements vscode.Disposable {
       target?.dispose();
       if (run.inserted) this.#lastInserted = run.inserted;
       if (wanted && !run.inserted) await this.#offerSnippet(run);
+      if (into) this.#settleInto(into, run);
       if (!this.#stage.isVisible()) await announceRun(run, this.#ports.remedies);
     });
     return run.id;
+  }
+
+  /** From now on there is a picture in the file, which is drawn again. */
+  #settleInto(into: Into, run: Run): void {
+    const [asset] = run.assets;
+    if (!asset || into.again !== undefined) return;
+    if (asset.uri.toString() !== into.file.toString()) void announceElsewhere(asset, into.file);
+    if (this.#into !== into) return;
+    this.#into = { ...into, file: asset.uri, again: asset.key };
+    this.#stage.tellInto();
   }
 
   async #offerSnippet(run: Run): Promise<void> {

@@ -11,30 +11,44 @@ const extensions: Readonly<Record<string, string>> = { jpeg: 'jpg' };
 
 /**
  * Swaps the file that a picture was made from for the picture, after asking, and offers to take that back. Where the ending of the name
- * would not fit the bytes, the documents that link it can show the new file instead.
+ * would not fit the bytes, the documents that link it can show the new file instead. True if the file was swapped.
  */
-export async function replaceFile({ uri, format, parent, parentKey }: Asset, files: ReplacedFiles): Promise<void> {
-  if (!parent || parentKey === undefined) return;
-  const [name, by] = [nameOf(parent), nameOf(uri)];
-  if (withExtension(name, extensions[format] ?? format) !== name) {
-    const inDocument = l10n.t('Replace in Document');
-    const text = l10n.t('{0} cannot take the place of {1}: links need a file with the same ending.', by, name);
-    if ((await vscode.window.showWarningMessage(text, inDocument)) === inDocument) await replaceLinks(parent, uri);
-    return;
-  }
+export async function replaceFile(asset: Asset, files: ReplacedFiles): Promise<boolean> {
+  const { uri, parent } = asset;
+  if (!parent || !endsAlike(asset)) return replaceNow(asset, files);
   const replace = l10n.t('Replace File');
   const detail = l10n.t(
     'It changes wherever {0} is used. Easel keeps the old picture: “Restore Replaced File…” brings it back.',
     readablePath(parent),
   );
-  const question = l10n.t('Replace {0} by {1}?', name, by);
-  if ((await vscode.window.showWarningMessage(question, { modal: true, detail }, replace)) !== replace) return;
+  const question = l10n.t('Replace {0} by {1}?', nameOf(parent), nameOf(uri));
+  if ((await vscode.window.showWarningMessage(question, { modal: true, detail }, replace)) !== replace) return false;
+  return replaceNow(asset, files);
+}
+
+/** The same without asking. */
+async function replaceNow(asset: Asset, files: ReplacedFiles): Promise<boolean> {
+  const { uri, parent, parentKey } = asset;
+  if (!parent || parentKey === undefined) return false;
+  const [name, by] = [nameOf(parent), nameOf(uri)];
+  if (!endsAlike(asset)) {
+    const inDocument = l10n.t('Replace in Document');
+    const text = l10n.t('{0} cannot take the place of {1}: links need a file with the same ending.', by, name);
+    if ((await vscode.window.showWarningMessage(text, inDocument)) === inDocument) await replaceLinks(parent, uri);
+    return false;
+  }
   const replacement = await files.replace(parent, parentKey, uri);
   if (typeof replacement === 'string') {
     void vscode.window.showWarningMessage(obstacleTexts[replacement](name));
-    return;
+    return false;
   }
   void offerRestoring(replacement, files);
+  return true;
+}
+
+/** Whether the name of the file that a picture was made from fits its bytes as well. */
+function endsAlike({ format, parent }: Asset): boolean {
+  return parent !== undefined && withExtension(nameOf(parent), extensions[format] ?? format) === nameOf(parent);
 }
 
 async function offerRestoring(replacement: Replacement, files: ReplacedFiles): Promise<void> {

@@ -24,10 +24,12 @@ export interface Asset {
   readonly revisedPrompt?: string | undefined;
   /** `recipeKey` of its bytes. Unknown of pictures from before it was kept. */
   key?: string;
-  /** The file that the picture was made from. */
+  /** The file that the picture was made from, or is another version of. */
   parent?: vscode.Uri;
   /** `recipeKey` of the bytes that were in it. */
   parentKey?: string;
+  /** Set where it is another version of the parent, drawn again and not made from it. */
+  again?: true;
   /** The provider's own bytes in Easel's storage, where the picture in the workspace was composited with what it was made from. */
   untouched?: vscode.Uri;
   /** The text that was put into the document for it. */
@@ -68,6 +70,10 @@ export interface RunOptions {
   readonly insert: boolean;
   /** Parameters not to be sent this time, also where the provider's dialect sends them always. */
   readonly leaveOut?: readonly string[] | undefined;
+  /** The alternative text that asks for the picture. */
+  readonly alt?: string | undefined;
+  /** The file whose picture is drawn again, and the `recipeKey` of its bytes: the new one may take its place. */
+  readonly again?: { readonly file: vscode.Uri; readonly key: string } | undefined;
   /** A snippet to put the new one in the place of, if nobody touched it. */
   readonly instead?: InsertedSnippet | undefined;
 }

@@ -25,6 +25,7 @@ const assetSchema = v.object({
   parent: v.exactOptional(uriSchema),
   parentKey: v.exactOptional(v.string()),
   untouched: v.exactOptional(uriSchema),
+  again: v.exactOptional(v.literal(true)),
 });
 
 const recordSchema = v.object({

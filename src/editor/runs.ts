@@ -191,6 +191,12 @@ export class Runs implements vscode.Disposable {
     this.#tell(run);
   }
 
+  /** To be called by who put a picture into another file and deleted its own. */
+  noteMoved(run: Run, asset: Asset, uri: vscode.Uri): void {
+    run.assets.splice(run.assets.indexOf(asset), 1, { ...asset, uri });
+    this.#tell(run);
+  }
+
   /** To be called by who saved a rescued picture in another place. */
   noteSavedElsewhere(run: Run, picture: RescuedPicture, uri: vscode.Uri): void {
     run.rescued.splice(run.rescued.indexOf(picture), 1);
@@ -228,20 +234,23 @@ export class Runs implements vscode.Disposable {
     const { returned, revisedPrompt } = picture;
     const facts = { image, mime, format, width, height, weight: bytes.length, returned, revisedPrompt };
     const uri = await this.#saveOrRescue(run, bytes, file, facts);
-    const [parentKey] = options.sources ?? [];
+    const [madeFrom] = options.sources ?? [];
+    const parent = options.parent ?? options.again?.file;
+    const parentKey = madeFrom ?? options.again?.key;
     const asset: Asset = {
       ...facts,
       uri,
       ...(parentKey === undefined ? {} : { parentKey }),
       ...(composed ? { untouched: composed.untouched } : {}),
-      ...(options.parent ? { parent: options.parent } : {}),
+      ...(parent ? { parent } : {}),
+      ...(options.again ? { again: true } : {}),
     };
     run.assets.push(asset);
     if (run.assets.length === 1 && options.insert && options.target) await this.#insert(run, options, asset);
     const key = await recipeKey(bytes);
     asset.key = key;
-    if (parentKey !== undefined && options.parent) this.#ports.index.note({ key: parentKey, uri: options.parent });
-    this.#ports.index.note({ key, uri, weight: bytes.length, parent: parentKey });
+    if (parentKey !== undefined && parent) this.#ports.index.note({ key: parentKey, uri: parent });
+    this.#ports.index.note({ key, uri, weight: bytes.length, parent: madeFrom });
     this.#tell(run);
     if (isInside) return undefined;
     const keptRecipe = { picture: uri, key, recipe };
@@ -324,7 +333,7 @@ export class Runs implements vscode.Disposable {
   }
 }
 
-function recipeOf(run: Run, { sources = [], references = [] }: RunOptions, { returned, revisedPrompt }: Picture): Recipe {
+function recipeOf(run: Run, { sources = [], references = [], alt }: RunOptions, { returned, revisedPrompt }: Picture): Recipe {
   const time = new Date().toISOString();
   return {
     version: 1,
@@ -334,5 +343,6 @@ function recipeOf(run: Run, { sources = [], references = [] }: RunOptions, { ret
     ...(references.length > 0 ? { references: references.map((key) => ({ key })) } : {}),
     returned,
     ...(revisedPrompt === undefined ? {} : { revisedPrompt }),
+    ...(alt === undefined ? {} : { alt }),
   };
 }

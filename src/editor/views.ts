@@ -46,5 +46,8 @@ function pictureView(asset: Asset, prompt: string): PictureView {
 }
 
 /** Only what is in the workspace: what was picked elsewhere, and what Easel keeps itself, stays as it is. */
-const isReplaceable = ({ parent, parentKey }: Asset): boolean =>
-  parent !== undefined && parentKey !== undefined && vscode.workspace.getWorkspaceFolder(parent) !== undefined;
+const isReplaceable = ({ uri, parent, parentKey }: Asset): boolean =>
+  parent !== undefined &&
+  parent.toString() !== uri.toString() &&
+  parentKey !== undefined &&
+  vscode.workspace.getWorkspaceFolder(parent) !== undefined;

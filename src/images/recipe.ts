@@ -16,6 +16,8 @@ const recipeSchema = v.object({
   returned: returnedSchema,
   revisedPrompt: v.exactOptional(v.string()),
   requestId: v.exactOptional(v.string()),
+  /** The alternative text that it was drawn from, where the link of a document asked for it. */
+  alt: v.exactOptional(v.string()),
 });
 
 /** All that is needed to draw a picture again. Never holds a key. */

@@ -4,6 +4,8 @@ import type { ParameterBag } from './parameters.ts';
 import type { Problem } from './problems.ts';
 import type { ImageRequest } from './request.ts';
 import { adaptParameters, flattenParameters, nestParameters } from './requestParameters.ts';
+import type { NamedStyle } from './styles.ts';
+import { offeredModel } from './styles.ts';
 import { sizeForPlace } from './sizeForPlace.ts';
 
 /** A picture that is to be drawn into a file. What is not said is as it is drawn by default. */
@@ -14,6 +16,8 @@ export interface FileWish {
   /** Pixels of its place in the document. */
   readonly width?: number | undefined;
   readonly height?: number | undefined;
+  /** What the style of the document asks for; its words and pictures are added by `applyStyle`. */
+  readonly style?: Pick<NamedStyle, 'model' | 'parameters'> | undefined;
   readonly provider?: string | undefined;
   readonly model?: string | undefined;
   /** They count more than what the place asks for. */
@@ -41,7 +45,8 @@ export function requestFor(
   offer: Offer,
 ): { readonly request: ImageRequest; readonly problems: readonly Problem[] } {
   const provider = wish.provider ?? defaults.provider;
-  const usual = provider === defaults.provider ? defaults.model : offer.models(provider)[0];
+  const styled = wish.style?.model === undefined ? undefined : offeredModel(wish.style.model, offer.models(provider));
+  const usual = styled ?? (provider === defaults.provider ? defaults.model : offer.models(provider)[0]);
   const which = { operation: 'generate', provider, model: wish.model ?? usual ?? '' } as const;
   const capabilities = offer.capabilities(which);
   const ending = endingOf(wish.name);
@@ -50,6 +55,7 @@ export function requestFor(
   const takesFormat = format !== undefined && takes(capabilities, format);
   const wanted = {
     ...watchedByNobody(defaults.parameters),
+    ...watchedByNobody(wish.style?.parameters ?? {}),
     ...sizeOf(wish, capabilities),
     ...(takesFormat ? { output_format: format } : {}),
   };

@@ -31,6 +31,7 @@ export const pageState = (changes: Partial<PageState> = {}): PageState => ({
   trusted: true,
   choosing: false,
   folder: 'docs/images',
+  into: null,
   ...changes,
 });
 

@@ -65,6 +65,20 @@ describe('the request for a file', () => {
     expect(chosen.request.parameters).toMatchObject({ size: '1024x1024', quality: 'low' });
   });
 
+  test('is in the style of its document, but for the size of its place and what was chosen', () => {
+    const style = { model: 'openai/gpt-image-2.6-flare', parameters: { quality: 'max', size: '1536x1024', n: 2 } };
+    const { request, problems } = requested({ style });
+    expect(problems).toEqual([]);
+    expect(request.model).toBe('gpt-image-2.6-flare');
+    expect(request.parameters).toMatchObject({ quality: 'max', size: '1536x1024', background: 'transparent' });
+    expect(request.parameters.n).toBeUndefined();
+    expect(requested({ style, width: 320, height: 180 }).request.parameters.size).toBe('1136x640');
+    expect(requested({ style, model: 'gpt-image-2', parameters: { quality: 'low' } }).request).toMatchObject({
+      model: 'gpt-image-2',
+      parameters: { quality: 'low' },
+    });
+  });
+
   test('says which model draws such a file where this one does not', () => {
     expect(requested({ name: 'fox.svg' }).problems).toEqual([
       { code: 'format_not_drawn', parameter: 'output_format', format: 'svg', instead: ['gpt-image-2.6-flare'] },

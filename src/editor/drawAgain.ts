@@ -1,0 +1,64 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { Recipe } from '../images/recipe.ts';
+import { adaptParameters, flattenParameters } from '../images/requestParameters.ts';
+import { shortName } from '../images/wording.ts';
+import type { Easel } from './easel.ts';
+import type { Opening } from './opening.ts';
+import { nameOf } from './sources.ts';
+
+/** What is known of a picture that Easel drew. */
+interface Drawn {
+  readonly file: vscode.Uri;
+  readonly key: string;
+  readonly recipe: Recipe;
+}
+
+/** Undefined where the file is gone, or was not drawn by Easel. */
+async function drawnIn(easel: Easel, file: vscode.Uri): Promise<Drawn | undefined> {
+  const key = await easel.index.keyOf(file);
+  const recipe = key === undefined ? undefined : await easel.recipes.find(key, file);
+  return key === undefined || !recipe ? undefined : { file, key, recipe };
+}
+
+/** What the panel is opened with to draw a picture again as it was drawn. Undefined where nobody knows how, which was said then. */
+export async function openingToDrawAgain(easel: Easel, file: vscode.Uri): Promise<Opening | undefined> {
+  const drawn = await drawnIn(easel, file);
+  if (!drawn) {
+    const edit = l10n.t('Edit This Image…');
+    const text = l10n.t('Easel does not know how “{0}” was drawn. It can be edited instead.', shortName(nameOf(file)));
+    if ((await vscode.window.showInformationMessage(text, edit)) === edit) {
+      await vscode.commands.executeCommand('easel.editImage', file);
+    }
+    return undefined;
+  }
+  const { recipe, key } = drawn;
+  const { operation, prompt } = recipe.request;
+  const images = await sourcesOf(easel, drawn);
+  return {
+    prompt,
+    form: choicesOf(easel, recipe),
+    into: { file, again: key, alt: recipe.alt },
+    ...(operation === 'generate' || images.length === 0 ? { operation: 'generate' } : { operation, images }),
+  };
+}
+
+/** Provider, model and parameters of a recipe, for one more picture. A provider that is gone gives way to the panel's own. */
+function choicesOf(easel: Easel, { request }: Recipe): Opening['form'] {
+  const { provider, model } = request;
+  if (!easel.providers.has(provider)) return undefined;
+  const others = Object.fromEntries(Object.entries(flattenParameters(request.parameters)).filter(([name]) => name !== 'n'));
+  const capabilities = easel.providers.capabilities(request);
+  return { provider, model, parameters: { ...(capabilities ? adaptParameters(others, capabilities).kept : others) } };
+}
+
+/** The files of what a picture was made from, as far as they are found; says which is not. */
+async function sourcesOf(easel: Easel, { file, recipe }: Drawn): Promise<readonly vscode.Uri[]> {
+  const found = await Promise.all(recipe.sources.map(({ key }) => easel.index.find(key, file)));
+  if (found.includes(undefined)) {
+    void vscode.window.showWarningMessage(
+      l10n.t('Not every picture that “{0}” was made from is found. Add it again in the panel.', shortName(nameOf(file))),
+    );
+  }
+  return found.filter((uri) => uri !== undefined);
+}
