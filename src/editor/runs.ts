@@ -129,6 +129,8 @@ export class Runs implements vscode.Disposable {
         if (mime) this.#partial.fire({ ...partial, run: run.id, mime });
       },
       onArrival: (pieces) => {
+        // What still comes after a run was cancelled is not wanted.
+        if (run.status !== 'running') return () => undefined;
         const settle = this.#ports.arrivals.hold(pieces, destinedOf(options, pieces));
         held.add(settle);
         return () => {

@@ -1,8 +1,11 @@
 import type { Locator } from '@playwright/test';
+import { rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { json, startFaultServer } from '../server/faultServer.ts';
 import { paidCalls } from '../server/recordedRequest.ts';
 import type { Workbench } from '../host/workbench.ts';
 import { EaselPanel, expectDone } from './easelPanel.ts';
+import { picturesIn } from './files.ts';
 import { expect, openaiKey, test } from './fixtures.ts';
 import { markedKey } from './keyHunt.ts';
 import { startOpenai } from './openai.ts';
@@ -11,11 +14,15 @@ import { pixel } from './pixel.ts';
 const otherKey = markedKey('another');
 const wrongKey = markedKey('wrong');
 
-/** A server that draws one pixel, lists two models and takes no `quality`. */
+/** A server that draws one pixel, lists two models, knows no other and takes no `quality`. */
 const startStrict = () =>
   startFaultServer(({ method, json: body }) => {
     if (method === 'GET')
       return { body: json({ data: [{ id: 'gpt-image-2', shutdown_date: '2027-03-01' }, { id: 'whisper-1' }] }) };
+    if (typeof body === 'object' && body !== null && 'model' in body && body.model !== 'gpt-image-2') {
+      const unknown = { message: 'There is no such model.', type: 'invalid_request_error', code: 'model_not_found' };
+      return { status: 404, body: json({ error: unknown }) };
+    }
     const refuses = typeof body === 'object' && body !== null && 'quality' in body;
     const message = "Unknown parameter: 'quality'.";
     const error = { message, type: 'invalid_request_error', param: 'quality', code: 'unknown_parameter' };
@@ -135,8 +142,12 @@ test('a provider is added, tested, edited, chosen in the status bar and removed'
   await second.close();
 });
 
-test('a parameter that a provider refuses is dropped once or always', async ({ openWindow }) => {
-  test.setTimeout(180_000);
+test('a parameter that a provider refuses is dropped once or always', async ({ server, openWindow, folder }) => {
+  test.setTimeout(240_000);
+  const keybindings = path.join(server.userData, 'User', 'keybindings.json');
+  const args = { provider: 'strict', model: 'gpt-image-2', parameters: { quality: 'low' } };
+  const draws = (key: string, prompt: string) => ({ key, command: 'easel.generateImage', args: { prompt, ...args } });
+  await writeFile(keybindings, JSON.stringify([draws('ctrl+alt+i', 'A horn'), draws('ctrl+alt+o', 'A siren')]));
   const strict = await startStrict();
   const provider = { id: 'strict', name: 'Strict', preset: 'compatible', address: `${strict.url}/v1`, needsKey: false };
   const workbench = await openWindow({ settings: { 'easel.providers': [provider] } });
@@ -182,5 +193,52 @@ test('a parameter that a provider refuses is dropped once or always', async ({ o
     await expect(note).toHaveCount(0);
     await expect(panel.control('Quality')).toBeVisible();
   });
+
+  await test.step('a model that is not there: those that the provider lists are named', async () => {
+    await panel.control('Model').click();
+    await panel.frame.getByRole('option', { name: 'Other…' }).click();
+    await panel.frame.getByRole('textbox', { name: 'Model' }).fill('dall-e-9');
+    const card = await panel.generate('A whistle');
+    await expect(card.locator('.error-text')).toHaveText(
+      'Strict does not offer dall-e-9, or no longer does. Choose another model: gpt-image-2.',
+    );
+    await card.getByRole('button', { name: 'Choose Model' }).click();
+    await workbench.pick('Strict');
+    await workbench.pick('gpt-image-2');
+    await expect(panel.control('Model')).toContainText('gpt-image-2');
+  });
+
+  for (const [prompt, key, button] of [
+    ['A horn', 'Control+Alt+I', 'Drop It and Try Again'],
+    ['A siren', 'Control+Alt+O', 'Always Drop It for This Model'],
+  ] as const) {
+    await test.step(`without the panel as well: ${button}`, async () => {
+      await workbench.showNotifications();
+      await workbench.showTab('README.md');
+      await workbench.editor('README.md').locator('.monaco-editor.focused').waitFor();
+      await workbench.page.keyboard.press(key);
+      await workbench.notification(refused);
+      await workbench.page
+        .locator('.notification-list-item')
+        .filter({ hasText: refused })
+        .getByRole('button', { name: button })
+        .click();
+      const name = `${prompt.toLowerCase().replace(' ', '-')}.png`;
+      await workbench.notification(`Easel saved assets/${name}.`);
+      expect(await picturesIn(folder)).toContain(name);
+      await expect(workbench.editor('README.md').getByText(name)).toBeVisible();
+      expect(
+        paidCalls(strict.requests)
+          .map((request) => request.json)
+          .slice(-2),
+      ).toEqual([
+        { model: 'gpt-image-2', prompt, quality: 'low' },
+        { model: 'gpt-image-2', prompt },
+      ]);
+    });
+  }
+  await workbench.showTab('Easel');
+  await expect(note).toBeVisible();
   await strict.close();
+  await rm(keybindings, { force: true });
 });

@@ -7,6 +7,7 @@ import { copySample, dist, removeFolder, root, temporaryFolder } from './paths.t
 import { exitOnSignals } from './processes.ts';
 import { startVscodeServer } from './server.ts';
 import { startFaultyServers } from './faultyServers.ts';
+import { startWhiteMaskServer } from './whiteMaskServer.ts';
 import { openWorkbench } from './workbench.ts';
 import { copyForWorkerHost } from './workerExtension.ts';
 
@@ -24,7 +25,9 @@ const tests = path.relative(root, await buildIntegration());
 const results = path.join(dist, 'test', 'integration');
 const temporary = await temporaryFolder();
 const faulty = await startFaultyServers();
-const settings = { 'easel.providers': faulty.providers };
+const whiteMask = await startWhiteMaskServer();
+const diffusion = { id: 'white-mask', name: 'Diffusion', dialect: 'stable-diffusion-cpp', address: `${whiteMask.url}/v1` };
+const settings = { 'easel.providers': [...faulty.providers, diffusion] };
 const [server, browser] = await Promise.all([startVscodeServer({ settings }), launchBrowser()]);
 
 interface Counts {
@@ -123,6 +126,7 @@ try {
   await browser.close();
   await server.stop();
   await faulty.close();
+  await whiteMask.close();
   await removeFolder(temporary);
 }
 console.log(`\n${passed} passed, ${failed} failed`);

@@ -103,6 +103,19 @@ describe('easel.editImage', function () {
     );
   });
 
+  it('sends a mask that is white where the edit goes to a server that reads brightness', async () => {
+    const source = await pictureFile('mole.png');
+    const isOpen = (x: number, y: number) => x < 100 && y < 100;
+    const mask = await pictureFile('mole-mask.png', isOpen);
+    const [image] = await edit('easel.editImage', {
+      ...{ provider: 'white-mask', model: 'sd-cpp-local', prompt: 'A buoy', images: [source], mask },
+    });
+    ok(image, 'There is no picture.');
+    const { inside, outside } = await changes(source, vscode.Uri.parse(image.uri), isOpen);
+    equal(outside, 0);
+    ok(inside > 1_000, `Only ${inside} values changed inside.`);
+  });
+
   it('makes a picture fit for a model that takes only squares', async () => {
     const source = await pictureFile('square.png');
     const parameters = { size: '256x256', response_format: 'b64_json' };
