@@ -40,9 +40,9 @@ export class WebFiles {
     this.#makeAvif = makeAvif;
   }
 
-  /** The file that was made last with that format and width. */
+  /** The file of the last wish with that format and width. */
   find(format: WebFormat, width: number): MadeFile | undefined {
-    return [...this.#kept.values()].findLast((file) => file.format === format && file.width === width);
+    return [...this.#kept.values()].find((file) => file.format === format && file.width === width);
   }
 
   /**
@@ -51,12 +51,10 @@ export class WebFiles {
    */
   async make(wish: Wish, signal: AbortSignal, made: (file: MadeFile) => void): Promise<ReadonlyMap<WebFormat, string>> {
     const faults = new Map<WebFormat, string>();
-    const wanted = new Set<string>();
-    for (const width of [...new Set(wish.widths)].sort((a, b) => a - b)) {
-      for (const format of wish.formats) wanted.add(keyOf(wish, format, width));
-      for (const file of await this.#atWidth(wish, width, signal, faults)) made(file);
-    }
+    const widths = [...new Set(wish.widths)].sort((a, b) => a - b);
+    const wanted = new Set(widths.flatMap((width) => wish.formats.map((format) => keyOf(wish, format, width))));
     this.#kept = new Map([...this.#kept].filter(([key]) => wanted.has(key)));
+    for (const width of widths) for (const file of await this.#atWidth(wish, width, signal, faults)) made(file);
     return faults;
   }
 

@@ -28,8 +28,12 @@ interface Weighing {
 
 const nothingYet: Weighing = { files: new Map(), faults: new Map(), isDone: false };
 
-/** The files of a wish as they are made, each time it has changed. */
-function useWeighing(wish: Wish | undefined, { call, news }: WebReadyProps): Weighing & { readonly failure: string | null } {
+/** The files of a wish as they are made, each time it has changed, and in another round. */
+function useWeighing(
+  wish: Wish | undefined,
+  round: number,
+  { call, news }: WebReadyProps,
+): Weighing & { readonly failure: string | null } {
   const [weighing, setWeighing] = useState(nothingYet);
   const [failure, setFailure] = useState<string | null>(null);
   const id = useRef(0);
@@ -53,7 +57,7 @@ function useWeighing(wish: Wish | undefined, { call, news }: WebReadyProps): Wei
       });
     }, pause);
     return () => clearTimeout(timer);
-  }, [shape]);
+  }, [shape, round]);
   return { ...weighing, failure };
 }
 
@@ -68,7 +72,8 @@ export function WebReady(props: WebReadyProps) {
   const result = useMemo(() => wishOf(choices, picture.width), [choices]);
   const wish = 'wish' in result ? result.wish : undefined;
   const faults = 'faults' in result ? result.faults : [];
-  const weighing = useWeighing(wish, props);
+  const [round, setRound] = useState(0);
+  const weighing = useWeighing(wish, round, props);
 
   const change = (next: Partial<Choices>) => {
     setChoices((before) => ({ ...before, ...next }));
@@ -82,11 +87,12 @@ export function WebReady(props: WebReadyProps) {
   const save = () => {
     if (!wish || isSaving) return;
     setSaving(true);
-    ask(
-      call('save', { wish })
-        .then(setSaved)
-        .finally(() => setSaving(false)),
-    );
+    const ended = () => {
+      setSaving(false);
+      // Saving, or cancelling it, ends the weighing that was under way.
+      if (!weighing.isDone) setRound((before) => before + 1);
+    };
+    ask(call('save', { wish }).then(setSaved).finally(ended));
   };
 
   const files = [...weighing.files.values()];
