@@ -64,6 +64,7 @@ describe('What is asked for', () => {
 
 test('a responsive set ends with the picture itself, or at what screens show', () => {
   expect(usualWidths(1000)).toEqual([400, 800, 1000]);
+  expect(usualWidths(1240)).toEqual([400, 800, 1240]);
   expect(usualWidths(2400)).toEqual([400, 800, 1200, 1600, 2400]);
   expect(usualWidths(6000)).toEqual([400, 800, 1200, 1600, 2400]);
   expect(usualWidths(300)).toEqual([300]);

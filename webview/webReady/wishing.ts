@@ -43,9 +43,9 @@ export function choicesFrom({ wish }: WebReadyStart, encodesAvif: boolean): Choi
   };
 }
 
-/** The widths for a picture that is shown on phones and on large screens: each about half as much again, none wider than the picture. */
+/** The widths for a picture that is shown on phones and on large screens, none wider than the picture and none close to it. */
 export function usualWidths(width: number): readonly number[] {
-  const narrower = [400, 800, 1200, 1600, 2400].filter((one) => one < width);
+  const narrower = [400, 800, 1200, 1600, 2400].filter((one) => one < width * 0.85);
   return width <= 2400 ? [...narrower, width] : narrower;
 }
 
