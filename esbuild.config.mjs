@@ -118,7 +118,9 @@ const bundles = (pageScripts) => ({
   node: {
     ...common,
     loader: { ...common.loader, '.css': 'text' },
-    entryPoints: ['src/extension.ts'],
+    // The thread shares its pieces with the extension.
+    entryPoints: ['src/extension.ts', 'src/editor/diskScanThread.ts'],
+    entryNames: '[name]',
     outdir: 'dist/node',
     platform: 'node',
     // What it names as its main file for Node cannot be bundled.

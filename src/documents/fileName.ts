@@ -14,7 +14,7 @@ const unseen = /[\p{C}\p{Default_Ignorable_Code_Point}]/gu;
 /** Windows reserves these whatever their extension is, in either case, with superscript digits too. */
 const reserved = /^(?:con|prn|aux|nul|conin\$|conout\$|clock\$|(?:com|lpt)[0-9¹²³])$/i;
 
-const isReserved = (name: string): boolean => reserved.test((name.split('.', 1)[0] ?? '').trimEnd());
+export const isReserved = (name: string): boolean => reserved.test((name.split('.', 1)[0] ?? '').trimEnd());
 
 function split(name: string): { stem: string; extension: string } {
   const dot = name.lastIndexOf('.');

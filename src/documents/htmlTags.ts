@@ -14,7 +14,7 @@ export interface HtmlAttribute {
 export interface HtmlTag {
   readonly start: number;
   readonly end: number;
-  /** In small letters. */
+  /** In small letters, but for that of a component. */
   readonly name: string;
   readonly isEnd: boolean;
   readonly attributes: readonly HtmlAttribute[];
@@ -25,13 +25,16 @@ export interface TagOptions {
   readonly to?: number;
   /** Braces hold expressions, in text and in tags, as in Svelte and JSX. */
   readonly braces?: boolean;
+  /** Names with capital letters are other things than those without: `Img` is no `img`. */
+  readonly components?: boolean;
 }
 
 /** Elements that hold text whatever it looks like. */
 const rawText = new Set(['script', 'style', 'textarea', 'title', 'xmp', 'iframe', 'noembed', 'noframes']);
 
 /** All tags from beginning to end; none in comments, scripts and the like. An unfinished tag is none. */
-export function* htmlTags(text: string, { from = 0, to = text.length, braces = false }: TagOptions = {}): Generator<HtmlTag> {
+export function* htmlTags(text: string, options: TagOptions = {}): Generator<HtmlTag> {
+  const { from = 0, to = text.length, braces = false } = options;
   const next = braces ? /[<{]/g : /</g;
   for (let at = from; ;) {
     next.lastIndex = at;
@@ -46,7 +49,7 @@ export function* htmlTags(text: string, { from = 0, to = text.length, braces = f
       at = commentEnd(text, at, to);
       continue;
     }
-    const tag = tagAt(text, at, to, braces);
+    const tag = tagAt(text, at, to, options);
     if (!tag) {
       const isMarkup = /^<[!?/]/.test(text.slice(at, at + 2));
       const close = isMarkup ? text.indexOf('>', at) : at;
@@ -77,7 +80,8 @@ function rawTextEnd(text: string, at: number, name: string): number {
 
 const nameOfTag = /<(\/?)([A-Za-z][^\s/>]*)/y;
 const beforeAttribute = /[\s/]*/y;
-const nameOfAttribute = /[^\s/>=]+/y;
+/** It may begin with an equals sign. */
+const nameOfAttribute = /[^\s/>][^\s/>=]*/y;
 const beginOfValue = /\s*=\s*/y;
 const bare = /[^\s>]+/y;
 
@@ -88,7 +92,12 @@ function matchAt(form: RegExp, text: string, at: number): RegExpExecArray | null
 }
 
 /** The tag that begins at an offset; undefined where none does, or where it does not end before `to`. */
-function tagAt(text: string, start: number, to: number, braces: boolean): HtmlTag | undefined {
+export function tagAt(
+  text: string,
+  start: number,
+  to: number,
+  { braces = false, components = false }: TagOptions,
+): HtmlTag | undefined {
   const opening = matchAt(nameOfTag, text, start);
   if (!opening) return undefined;
   const attributes: HtmlAttribute[] = [];
@@ -103,8 +112,7 @@ function tagAt(text: string, start: number, to: number, braces: boolean): HtmlTa
       at = end;
       continue;
     }
-    // A name may begin with an equals sign.
-    const name = matchAt(nameOfAttribute, text, at)?.[0] ?? text.charAt(at);
+    const name = matchAt(nameOfAttribute, text, at)?.[0] ?? '';
     at += name.length;
     const equals = matchAt(beginOfValue, text, at);
     if (!equals) {
@@ -118,7 +126,8 @@ function tagAt(text: string, start: number, to: number, braces: boolean): HtmlTa
     at = value.next;
   }
   const tag = { start, end: at + 1, isEnd: opening[1] === '/', attributes };
-  return at + 1 > to ? undefined : { ...tag, name: (opening[2] ?? '').toLowerCase() };
+  const name = opening[2] ?? '';
+  return at + 1 > to ? undefined : { ...tag, name: components ? name : name.toLowerCase() };
 }
 
 interface Value {
@@ -145,7 +154,7 @@ function valueAt(text: string, at: number, to: number, braces: boolean): Value |
 const partOfExpression = /[{}]|"(?:[^"\\\n]|\\[^])*"|'(?:[^'\\\n]|\\[^])*'|`(?:[^`\\]|\\[^])*`|\/\*[^]*?\*\/|\/\/[^\n]*/g;
 
 /** Where the expression ends that begins with the brace at an offset; undefined where it does not. */
-function expressionEnd(text: string, start: number, to: number): number | undefined {
+export function expressionEnd(text: string, start: number, to: number): number | undefined {
   partOfExpression.lastIndex = start;
   for (let depth = 0; ;) {
     const part = partOfExpression.exec(text);

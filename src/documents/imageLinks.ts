@@ -1,3 +1,5 @@
+import type { TagOptions } from './htmlTags.ts';
+
 /** A link to a picture as a parser of the document's language found it. Offsets are UTF-16 units of the document. */
 export interface ImageLink {
   /** The whole link: `![…](…)`, `<img …>`, `image::…[…]`. */
@@ -28,19 +30,32 @@ export interface LinkReader {
   read(text: string): Reading;
 }
 
-const markdown = async () => (await import('./markdownLinks.ts')).markdownReader();
-const html = async () => (await import('./htmlLinks.ts')).htmlReader();
+async function markdown(): Promise<LinkReader> {
+  const [{ markdownReader }, syntax] = await Promise.all([import('./markdownLinks.ts'), import('./markdownSyntax.ts')]);
+  return markdownReader(syntax.markdown);
+}
+
+async function mdx(): Promise<LinkReader> {
+  const [{ markdownReader }, syntax] = await Promise.all([import('./markdownLinks.ts'), import('./mdxSyntax.ts')]);
+  return markdownReader(syntax.mdx);
+}
+
+const html = async (options?: TagOptions) => (await import('./htmlLinks.ts')).htmlReader(options);
 
 const readers: Readonly<Record<string, () => Promise<LinkReader>>> = {
   markdown,
   quarto: markdown,
   rmd: markdown,
-  html,
-  'vue-html': html,
-  vue: html,
+  mdx,
+  html: () => html(),
+  'vue-html': () => html(),
+  vue: () => html({ components: true }),
+  svelte: () => html({ components: true, braces: true }),
+  asciidoc: async () => (await import('./asciidocLinks.ts')).asciidocReader(),
+  restructuredtext: async () => (await import('./rstLinks.ts')).rstReader(),
 };
 
-const knowsLinks = (languageId: string): boolean => Object.hasOwn(readers, languageId);
+export const knowsLinks = (languageId: string): boolean => Object.hasOwn(readers, languageId);
 
 /** What finds the links of documents in a language; undefined for one whose links Easel does not know. */
 export async function linkReader(languageId: string): Promise<LinkReader | undefined> {

@@ -5,8 +5,9 @@ import { htmlImages } from './htmlImages.ts';
 import type { HtmlTag } from './htmlTags.ts';
 import { htmlTags } from './htmlTags.ts';
 import type { ImageLink, LinkReader, Reading } from './imageLinks.ts';
+import { labelOf } from './markdownLabel.ts';
 import { sizeInAlt, sizeInBraces, sizeOf } from './linkSize.ts';
-import { markdown } from './markdownSyntax.ts';
+import type { MarkdownSyntax } from './markdownSyntax.ts';
 import { plainText, textEnd, unescaped } from './markdownText.ts';
 
 /** Where an address is written, and what it says. */
@@ -25,8 +26,11 @@ interface Block {
   readonly finds: readonly Find[];
 }
 
+/** Blocks that are looked through in one step. */
+const pause = 32;
+
 /** A fresh reader, which remembers the last text: of a change it parses the blocks that it touches. */
-export function markdownReader(): LinkReader {
+export function markdownReader(syntax: MarkdownSyntax): LinkReader {
   let last: { readonly text: string; readonly fragments: readonly TreeFragment[] } = { text: '', fragments: [] };
   const known = new WeakMap<Tree, readonly Find[]>();
 
@@ -37,10 +41,13 @@ export function markdownReader(): LinkReader {
       if (!(child instanceof Tree)) continue;
       if (isContainer(child)) blocks.push(...(yield* blocksIn(child, from, text)));
       else {
-        const found = known.get(child) ?? findsIn(child, text.slice(from, from + child.length));
-        known.set(child, found);
-        if (found.length > 0) blocks.push({ at: from, finds: found });
-        yield;
+        const own = text.slice(from, from + child.length);
+        if (isHeading(child.type.name) || /!\[|<|\]:/.test(own)) {
+          const finds = known.get(child) ?? findsIn(child, own, syntax);
+          known.set(child, finds);
+          if (finds.length > 0) blocks.push({ at: from, finds });
+        }
+        if (index % pause === 0) yield;
       }
     }
     return blocks;
@@ -49,10 +56,10 @@ export function markdownReader(): LinkReader {
   return {
     *read(document): Reading {
       const start = frontMatterEnd(document);
-      const text = withPlainLineEnds(document.slice(start));
+      const text = syntax.prepared(withPlainLineEnds(document.slice(start)));
       const change = changeBetween(last.text, text);
       const fragments = TreeFragment.applyChanges(last.fragments, change ? [change] : []);
-      const parse = markdown.startParse(text, fragments);
+      const parse = syntax.parser.startParse(text, fragments);
       let tree = parse.advance();
       while (!tree) {
         yield;
@@ -126,15 +133,18 @@ function moved<L extends Omit<ImageLink, keyof Address>>(link: L, by: number): L
   return { ...link, start: link.start + by, end: link.end + by, ...alt };
 }
 
+const isHeading = (name: string): boolean => /^(?:ATX|Setext)Heading/.test(name);
+
 /** Looks through one block. `text` is its own. */
-function findsIn(tree: Tree, text: string): readonly Find[] {
+function findsIn(tree: Tree, text: string, syntax: MarkdownSyntax): readonly Find[] {
   const finds: Find[] = [];
   const tags: HtmlTag[] = [];
   tree.iterate({
     enter(ref) {
       const { name } = ref;
-      if (/^(?:ATX|Setext)Heading/.test(name)) finds.push({ kind: 'heading', start: ref.from, text: plainText(ref.node, text) });
-      else if (name === 'HTMLBlock' || name === 'HTMLTag') tags.push(...htmlTags(text, { from: ref.from, to: ref.to }));
+      if (isHeading(name)) finds.push({ kind: 'heading', start: ref.from, text: plainText(ref.node, text) });
+      else if (['HTMLBlock', 'HTMLTag', 'JsxTag'].includes(name))
+        tags.push(...htmlTags(text, { ...syntax.tags, from: ref.from, to: ref.to }));
       else if (name === 'LinkReference') finds.push(...definitionIn(ref.node, text));
       else if (name === 'Image') {
         const find = imageIn(ref.node, text);
@@ -158,8 +168,6 @@ function* inHtml(tags: readonly HtmlTag[], text: string): Generator<Find> {
 
 const startOf = (find: Find): number =>
   find.kind === 'heading' ? find.start : find.kind === 'definition' ? find.address.addressStart : find.link.start;
-
-const labelOf = (text: string): string => text.replace(/\s+/g, ' ').trim().toLowerCase().toUpperCase();
 
 function definitionIn(node: SyntaxNode, text: string): Find[] {
   const [label, url] = [node.getChild('LinkLabel'), node.getChild('URL')];

@@ -1,19 +1,29 @@
 import type { MarkdownParser } from '@lezer/markdown';
 import { parser, Table } from '@lezer/markdown';
+import type { TagOptions } from './htmlTags.ts';
 
 /** Brackets that are parsed together. What they could mean takes time that grows with their square. */
 const mostBrackets = 300;
 
+/** A longer heading is taken as it is written. UTF-16 units. */
+const longestHeading = 200;
+
 /**
- * Parses what is within a paragraph in pieces where that has very many brackets, so that no text takes long or nests too deeply. A link
- * that goes over the end of a piece is not found; pieces end with lines where they can.
+ * Parses what is within a paragraph only where that matters, and in pieces where that has very many brackets, so that no text takes long
+ * or nests too deeply. A link that goes over the end of a piece is not found; pieces end with lines where they can.
  */
-function bounded(markdown: MarkdownParser): MarkdownParser {
+export function bounded(markdown: MarkdownParser): MarkdownParser {
   const whole = markdown.parseInline.bind(markdown);
   markdown.parseInline = (text, offset) =>
-    piecesOf(text).flatMap(([from, to]) => whole(from === 0 && to === text.length ? text : text.slice(from, to), offset + from));
+    (matters(text) ? piecesOf(text) : []).flatMap(([from, to]) =>
+      whole(from === 0 && to === text.length ? text : text.slice(from, to), offset + from),
+    );
   return markdown;
 }
+
+/** Whether there can be a picture or a tag in a text, or it may be a heading with marks in it. Most of every document is neither. */
+const matters = (text: string): boolean =>
+  text.includes('![') || text.includes('<') || (text.length < longestHeading && /[*_`[\\&]/.test(text) && !text.includes('\n'));
 
 function piecesOf(text: string): [number, number][] {
   const pieces: [number, number][] = [];
@@ -30,5 +40,14 @@ function piecesOf(text: string): [number, number][] {
   return [...pieces, [start, text.length]];
 }
 
+/** A way to write Markdown. */
+export interface MarkdownSyntax {
+  readonly parser: MarkdownParser;
+  /** How tags are written. */
+  readonly tags: TagOptions;
+  /** A text without what the parser need not see, everything else in its place. */
+  readonly prepared: (text: string) => string;
+}
+
 /** CommonMark with tables, whose cells are read one by one. */
-export const markdown = bounded(parser.configure([Table]));
+export const markdown: MarkdownSyntax = { parser: bounded(parser.configure([Table])), tags: {}, prepared: (text) => text };

@@ -23,6 +23,10 @@ export const orderSchema = v.variant('order', [
   v.object({ order: v.literal('drawBare'), baseUrl: v.string(), file: v.string() }),
   /** Work on the pixels of these files. */
   v.object({ order: v.literal('pixels'), original: v.string(), edited: v.string(), mask: v.string() }),
+  /** A look through the open folder for missing pictures, as if for the first time. */
+  v.object({ order: v.literal('scan') }),
+  /** Keys pressed in a document, and what it misses found after each. */
+  v.object({ order: v.literal('type'), document: v.string(), keys: v.number() }),
   v.object({ order: v.literal('idle'), duration: v.number() }),
   v.object({ order: v.literal('fetch'), address: v.string() }),
   /** Writes a picture's link into the document, and waits until all that listens to such documents has been loaded. */
@@ -79,6 +83,17 @@ const pixelWorkSchema = v.object({
 });
 export type PixelWork = v.InferOutput<typeof pixelWorkSchema>;
 
+const scanSchema = v.object({ elapsed: v.number(), missing: v.number(), loop: loopSchema });
+export type Scan = v.InferOutput<typeof scanSchema>;
+
+const typedSchema = v.object({
+  missing: v.number(),
+  /** What the host's thread worked after each key. */
+  worked: v.array(v.number()),
+  loop: loopSchema,
+});
+export type Typed = v.InferOutput<typeof typedSchema>;
+
 export const answerSchemas = {
   activate: v.array(activationSchema),
   /** When the command was given, since the epoch. */
@@ -87,6 +102,8 @@ export const answerSchemas = {
   draw: drawnSchema,
   drawBare: bareDrawnSchema,
   pixels: pixelWorkSchema,
+  scan: scanSchema,
+  type: typedSchema,
   idle: loopSchema,
   fetch: v.null(),
   warmUp: v.null(),

@@ -11,6 +11,7 @@ import { timeActivation } from './activationTimes.ts';
 import type { Answer, Order } from './orders.ts';
 import { orderSchema } from './orders.ts';
 import { drawBare } from './bareScript.ts';
+import { scanWorkspace, typeInto } from './missingWork.ts';
 import { workOnPixels } from './pixelWork.ts';
 import { watchLoop, watchMemory } from './processState.ts';
 
@@ -63,6 +64,8 @@ const handlers: Handlers = {
   },
   drawBare: ({ baseUrl, file }) => drawBare(baseUrl, file),
   pixels: workOnPixels,
+  scan: scanWorkspace,
+  type: typeInto,
   async idle({ duration }) {
     const loop = watchLoop();
     await pause(duration);
@@ -108,6 +111,10 @@ function carryOut(order: Order): Promise<unknown> {
       return handlers.drawBare(order);
     case 'pixels':
       return handlers.pixels(order);
+    case 'scan':
+      return handlers.scan(order);
+    case 'type':
+      return handlers.type(order);
     case 'idle':
       return handlers.idle(order);
     case 'fetch':

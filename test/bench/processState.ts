@@ -7,7 +7,7 @@ import type { Loop, Memory } from './orders.ts';
 const linux = process.platform === 'linux';
 
 /** Milliseconds of a processor that the thread which calls this has used so far. */
-function worked(): number {
+export function worked(): number {
   const { user, system } = process.threadCpuUsage();
   return (user + system) / 1000;
 }

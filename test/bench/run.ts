@@ -12,6 +12,7 @@ import { exitOnSignals } from '../host/processes.ts';
 import { startVscodeServer } from '../host/server.ts';
 import { copyWithoutMediaPreview, makeExtensions, probeIn } from './benchExtensions.ts';
 import { measureEdits } from './edits.ts';
+import { measureMissing } from './missing.ts';
 import { noisePicture } from './noisePicture.ts';
 import { measurePainting } from './painting.ts';
 import { measurePictures, measureStreams } from './pictures.ts';
@@ -61,6 +62,7 @@ const parts: Readonly<Record<string, (round: number) => Promise<readonly Row[]>>
   streams: (round) => measureStreams(stage, 2 * round),
   painter: (round) => measurePainting({ ...stage, extensions: previewing, probe: probeIn(previewing) }, 3 * round),
   pixels: (round) => measureEdits(stage, 2 * round),
+  missing: (round) => measureMissing({ ...stage, vscode }, 4 * round),
 };
 const chosen = Object.keys(parts).filter((name) => process.argv.slice(2).includes(name));
 

@@ -1,0 +1,35 @@
+import * as vscode from 'vscode';
+import type { LinkedFolderInput } from '../documents/linkedFolder.ts';
+import { LinkedFolder } from '../documents/linkedFolder.ts';
+import { pathOf, segmentsOf } from '../documents/paths.ts';
+import { readSettings } from './settings.ts';
+import { vscodeFiles } from './vscodeFiles.ts';
+
+/** The folder that a document's links are looked at in, as it is now; undefined for a document that has no place. */
+export function linkedFolderOf(document: vscode.Uri): LinkedFolder | undefined {
+  const folder = vscode.workspace.getWorkspaceFolder(document)?.uri;
+  if (!folder && (document.scheme === 'untitled' || !document.path.startsWith('/'))) return undefined;
+  return new LinkedFolder(linkedFolderInput(folder ?? vscode.Uri.joinPath(document, '..')), vscodeFiles(document));
+}
+
+export function linkedFolderInput(folder: vscode.Uri): LinkedFolderInput {
+  const beside = (vscode.workspace.workspaceFolders ?? []).filter(
+    ({ uri }) => uri.scheme === folder.scheme && uri.authority === folder.authority,
+  );
+  const own = pathOf(segmentsOf(folder.path));
+  const workspace = beside.map(({ uri }) => pathOf(segmentsOf(uri.path)));
+  const { siteFolder } = readSettings(folder);
+  return {
+    folder: own,
+    workspace: workspace.includes(own) ? workspace : [own, ...workspace],
+    globs: [...globsOf('files', folder), ...globsOf('search', folder)],
+    site: siteFolder === '' ? undefined : pathOf(segmentsOf(`${own}/${siteFolder}`)),
+  };
+}
+
+/** The globs of `files.exclude` or `search.exclude` that are switched on. Those that depend on a neighbour are not about documents. */
+function globsOf(section: 'files' | 'search', folder: vscode.Uri): string[] {
+  const value = vscode.workspace.getConfiguration(section, folder).get<unknown>('exclude');
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([glob, isOn]) => (isOn === true ? [glob] : []));
+}

@@ -1,0 +1,174 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { imageLinks } from '../../src/documents/imageLinks.ts';
+import { LinkedFolder } from '../../src/documents/linkedFolder.ts';
+import { quickLinks } from '../../src/documents/quickLinks.ts';
+import { scanFolder } from '../../src/documents/scanFolder.ts';
+import { MissingIndex } from '../../src/editor/missingIndex.ts';
+import type { MemoryFiles } from './documentsFiles.ts';
+import { filesInMemory } from './documentsFiles.ts';
+
+const root = '/work';
+
+async function scanned(files: MemoryFiles, globs: readonly string[] = []) {
+  const folder = new LinkedFolder({ folder: root, workspace: [root], globs }, files);
+  const documents = [];
+  for await (const document of scanFolder(folder, files, (step) => Promise.resolve(step()))) documents.push(document);
+  return documents;
+}
+
+const summary = (documents: Awaited<ReturnType<typeof scanned>>) =>
+  documents
+    .flatMap(({ path, missing }) => missing.map((one) => `${path}: ${one.path}`))
+    .sort()
+    .map((line) => line.replaceAll(`${root}/`, ''));
+
+describe('a folder of documents', () => {
+  test('is looked through for what they miss, but for what is kept out', async () => {
+    const files = filesInMemory({
+      '/work/.gitignore': 'gone/\n',
+      '/work/a.md': '![a](img/a.png) ![b](img/b.png)',
+      '/work/img/a.png': '',
+      '/work/b/c.html': '<img src="../img/c.png" alt="c">',
+      '/work/b/d.txt': '![a](none.png)',
+      '/work/b/e.MD': '![a][r]\n\n[r]: e.png',
+      '/work/gone/a.md': '![a](none.png)',
+      '/work/node_modules/x/a.md': '![a](none.png)',
+      '/work/.git/a.md': '![a](none.png)',
+    });
+    expect(summary(await scanned(files, ['**/node_modules']))).toEqual([
+      'a.md: img/b.png',
+      'b/c.html: img/c.png',
+      'b/e.MD: b/e.png',
+    ]);
+    expect([...files.reads.keys()].sort()).toEqual(['/work/.gitignore', '/work/a.md', '/work/b/c.html', '/work/b/e.MD']);
+  });
+
+  test('may have twenty thousand of them, and broken front matter in each', async () => {
+    const files: Record<string, string> = { '/work/there.png': '' };
+    for (let index = 0; index < 20_000; index++) {
+      const picture = index % 100 === 0 ? 'missing' : 'there';
+      files[`/work/part-${index % 50}/${index}.md`] = `---\ntitle: [broken\n\n![a fox](../${picture}.png)\n`;
+    }
+    expect(summary(await scanned(filesInMemory(files)))).toHaveLength(200);
+  });
+});
+
+describe('what is found at a glance', () => {
+  const image = fc.constantFrom(
+    ...[
+      '![a](b.png)',
+      '![a `x](c.png) y` z](d.png)',
+      '![a](e.png "t")',
+      '![a](<f g.png>)',
+      '![a\\](h.png)](i.png)',
+      '![](j.png)',
+    ],
+    ...[
+      '![a](k(l).png)',
+      '![a\nb](m.png)',
+      '![r]',
+      '![a][R]',
+      '![r][]',
+      '![s]',
+      '![a](n.png =4x3)',
+      '![a](\no.png)',
+      '![a&amp;](p&amp;q.png)',
+      "![a](r.png 's')",
+    ],
+    ...[
+      '<img src="s.png">',
+      "<img alt='src=\"no.png\"' src='t.png'>",
+      '<img src=u.png>',
+      '<IMG SRC="v.png">',
+      '<img srcset="w.png 2x">',
+    ],
+    ...[
+      '<picture><source srcset="x.png"><img src="y.png" alt="a > b" srcset="z.png"></picture>',
+      '<img src="a&amp;b.png">',
+      '<img',
+    ],
+  );
+  const around = fc.constantFrom(
+    '',
+    ' ',
+    '\n',
+    '\n\n',
+    '`',
+    '```\n',
+    '<!--',
+    '-->',
+    '<p>',
+    '[',
+    '](x)',
+    '\\',
+    '> ',
+    '    ',
+    '[r]: r.png\n',
+    '> [s]:\n> s.png\n\n',
+    '[S]: <s t.png>\n\n',
+  );
+  const text = fc.array(fc.oneof(image, around), { maxLength: 10 }).map((parts) => parts.join(''));
+
+  test.each(['markdown', 'html'])('leaves out nothing that a parser finds in %s', async (languageId) => {
+    await fc.assert(
+      fc.asyncProperty(text, async (written) => {
+        const quick = quickLinks(languageId, written);
+        if (!quick) return;
+        for (const { address } of await imageLinks(languageId, written)) expect(quick).toContain(address);
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  test('is enough for what most documents have', () => {
+    expect(quickLinks('markdown', '# A\n\n![a fox](img/fox.png "The fox")\n\n<img src="b.png" alt="b" width="40">')).toEqual([
+      'img/fox.png',
+      'b.png',
+    ]);
+  });
+});
+
+describe('what is known of a folder', () => {
+  const document = (path: string, targets: readonly number[] = [1]) => ({ path, languageId: 'markdown', missing: [], targets });
+
+  test('is looked at again where something has changed, and nowhere else', async () => {
+    const files = filesInMemory({
+      '/work/a.md': '![a](img/a.png)',
+      '/work/b.md': '![b](img/b.png)',
+      '/work/c.md': 'no picture',
+      '/work/img/a.png': '',
+    });
+    const index = new MissingIndex();
+    const complete = index.begin();
+    for (const one of await scanned(files)) index.note(one);
+    complete();
+    expect(index.isWhole).toBe(true);
+    expect(index.missing().map(({ path }) => path)).toEqual(['/work/b.md']);
+    index.hear('/work/c.md', 'changed');
+    expect(index.takeStale()).toEqual(['/work/c.md']);
+    index.hear('/work/img/A.png', 'deleted');
+    index.hear('/work/img/b.png', 'created');
+    index.hear('/work/img/other.png', 'created');
+    index.hear('/work/img/a.png', 'changed');
+    expect([...index.takeStale()].sort()).toEqual(['/work/a.md', '/work/b.md']);
+    expect(index.takeStale()).toEqual([]);
+    expect(index.isWhole).toBe(true);
+  });
+
+  test.each([
+    ['/work/.gitignore', 'changed'],
+    ['/work/img', 'deleted'],
+    ['/work/new folder', 'created'],
+  ] as const)('is not known any more after %s was %s', (path, change) => {
+    const index = new MissingIndex();
+    const complete = index.begin();
+    index.note(document('/work/a.md'));
+    complete();
+    index.hear(path, change);
+    expect(index.isWhole).toBe(false);
+    // What was under way then has seen some of it before.
+    complete();
+    expect(index.isWhole).toBe(false);
+  });
+});
