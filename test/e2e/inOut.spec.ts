@@ -4,6 +4,7 @@ import { mkdir, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Workbench } from '../host/workbench.ts';
 import { EaselPanel, expectDone } from './easelPanel.ts';
+import { picturesIn } from './files.ts';
 import { expect, test } from './fixtures.ts';
 
 /** A picture of one colour. */
@@ -24,6 +25,16 @@ async function drag({ page }: Workbench, from: Locator, to: Locator, key?: 'Shif
   await page.mouse.move(end.x + 5, end.y + end.height / 2, { steps: 3 });
   await page.mouse.up();
   if (key) await page.keyboard.up(key);
+}
+
+/** Puts a picture on the clipboard as a screenshot tool does. */
+async function copyPicture({ page }: Workbench, bytes: Uint8Array): Promise<void> {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.evaluate(
+    (png) =>
+      navigator.clipboard.write([new ClipboardItem({ 'image/png': new Blob([new Uint8Array(png)], { type: 'image/png' }) })]),
+    Array.from(bytes),
+  );
 }
 
 test('results are dragged into documents with the alternative text that their card has', async ({ openWindow, folder }) => {
@@ -81,6 +92,10 @@ test('results are dragged into documents with the alternative text that their ca
     await expect.poll(() => saved('docs/in.html')).toBe(`<main>\n${image}\n</main>\n`);
   });
 
+  await test.step('without a language model nothing is suggested', async () => {
+    await expect(card.getByRole('button', { name: 'Suggest Alt Text' })).toHaveCount(0);
+  });
+
   await test.step('it is remembered after the window was reloaded', async () => {
     await workbench.whenStored('Red sails');
     await workbench.reload();
@@ -89,11 +104,10 @@ test('results are dragged into documents with the alternative text that their ca
   });
 });
 
-test('pictures are dropped from the explorer', async ({ openWindow, folder }) => {
+test('pictures are dropped from the explorer, and pasted', async ({ openWindow, folder }) => {
   await mkdir(path.join(folder, 'pictures'));
   await writeFile(path.join(folder, 'pictures', 'quay-side.png'), plain(40, 30));
   await writeFile(path.join(folder, 'in.html'), '<main>\n\n</main>\n');
-  await writeFile(path.join(folder, 'in.md'), '# In\n\n\n');
   const workbench = await openWindow();
   const { page } = workbench;
   const saved = async (file: string) => {
@@ -110,6 +124,19 @@ test('pictures are dropped from the explorer', async ({ openWindow, folder }) =>
     await expect
       .poll(() => saved('in.html'))
       .toBe('<main>\n<img src="pictures/quay-side.png" alt="quay side" width="40" height="30">\n</main>\n');
+    await page.keyboard.press('ControlOrMeta+Z');
+    expect(await saved('in.html')).toBe('<main>\n\n</main>\n');
+  });
+
+  await test.step('a picture on the clipboard is saved and linked; undo takes the link away', async () => {
+    await copyPicture(workbench, plain(50, 20));
+    await workbench.showTab('in.html');
+    await workbench.placeCursor({ line: 2 });
+    await page.keyboard.press('ControlOrMeta+V');
+    await expect
+      .poll(() => saved('in.html'))
+      .toBe('<main>\n<img src="assets/picture.png" alt="" width="50" height="20">\n</main>\n');
+    expect(await picturesIn(folder)).toEqual(['picture.png']);
     await page.keyboard.press('ControlOrMeta+Z');
     expect(await saved('in.html')).toBe('<main>\n\n</main>\n');
   });
