@@ -3,7 +3,7 @@ import { isLinkablePicture, isPictureName } from './existingPictures.ts';
 import { nameOf } from './sources.ts';
 
 /** What the panel hands over: an address. */
-const ownPictures = 'application/vnd.easel.picture';
+export const ownPictures = 'application/vnd.easel.picture';
 
 /** A picture that comes by the pointer or the clipboard: a file that can be linked, or one that must be saved first. */
 export type Incoming =
