@@ -8,6 +8,7 @@ import { reportFailure } from './editor/failures.ts';
 import { editNow, generateNow } from './editor/generate.ts';
 import { forgetKey, setKey } from './editor/keyCommands.ts';
 import { openingAtLink, pictureAtCursor } from './editor/linkedPicture.ts';
+import { drawByNewWords, drawMissing, drawMissingWith } from './editor/missingCommands.ts';
 import { showSetAside } from './editor/savedAside.ts';
 import { addProvider, deleteProvider, editProvider } from './editor/providerCommands.ts';
 import { imagesFor, openingAt, pickDrawn, pickImages } from './editor/opening.ts';
@@ -50,7 +51,10 @@ const commands: Record<CommandId, (easel: Easel, start: Start) => Promise<unknow
     return start.isCall ? makeWebReadyNow(easel, start.argument) : makeWebReady(easel, start);
   },
   'easel.makeLinkedWebReady': async (easel, start) => (await import('./editor/webReady.ts')).makeLinkedWebReady(easel, start),
+  'easel.drawMissing': (easel, start) => drawMissing(easel, start.argument, start.openWindow),
+  'easel.drawMissingWith': (easel, start) => drawMissingWith(easel, start.argument, start.openWindow),
   'easel.drawAgain': drawAgain,
+  'easel.drawAnew': (easel, { argument }) => drawByNewWords(easel, argument),
   'easel.restoreReplacedFile': (easel) => chooseAndRestore(easel.replaced),
   'easel.setApiKey': setKey,
   'easel.forgetApiKey': forgetKey,

@@ -4,6 +4,9 @@ import { Loader } from './editor/loader.ts';
 
 let loader: Loader | undefined;
 
+/** Of documents whose links to pictures Easel knows. */
+const languages = ['markdown', 'mdx', 'quarto', 'rmd', 'html', 'vue-html', 'vue', 'svelte', 'asciidoc', 'restructuredtext'];
+
 /** Milliseconds after the start, when others have what they need. */
 const grace = 2000;
 
@@ -19,9 +22,9 @@ export function activate(context: vscode.ExtensionContext): void {
   const own = vscode.DocumentDropOrPasteEditKind.Empty.append('easel');
   context.subscriptions.push(
     vscode.languages.registerCodeActionsProvider(
-      'markdown',
-      { provideCodeActions: (document, range) => easel.codeActions(document, range) },
-      { providedCodeActionKinds: [vscode.CodeActionKind.RefactorRewrite] },
+      languages,
+      { provideCodeActions: (document, range, about) => easel.codeActions(document, range, about) },
+      { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, vscode.CodeActionKind.RefactorRewrite] },
     ),
     vscode.languages.registerDocumentDropEditProvider(
       '*',
@@ -39,11 +42,17 @@ export function activate(context: vscode.ExtensionContext): void {
       },
       { pasteMimeTypes: ['image/*', 'text/uri-list', 'files'], providedPasteEditKinds: [own] },
     ),
+    vscode.languages.registerHoverProvider(languages, {
+      provideHover: (document, position) => easel.hover(document, position),
+    }),
     vscode.window.registerWebviewPanelSerializer('easel.panel', {
       deserializeWebviewPanel: (tab) => easel.revive(tab),
     }),
   );
-  const timer = setTimeout(() => void easel.lookForPictures(), grace);
+  const timer = setTimeout(() => {
+    easel.watch(languages);
+    void easel.lookForPictures();
+  }, grace);
   context.subscriptions.push({ dispose: () => clearTimeout(timer) });
 }
 

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { parameterLabel } from '../src/images/parameterText.ts';
 import { parameterNames } from '../src/images/parameters.ts';
 import { flattenParameters, isParameterName } from '../src/images/requestParameters.ts';
+import { weightText } from '../src/images/wording.ts';
 import { omitting } from './bags.ts';
 import type { PictureView, RunView } from '../src/protocol.ts';
 
@@ -45,12 +46,6 @@ export function askedText({ model, parameters }: RunView['request']): string {
 }
 
 const selfEvident: ReadonlySet<string> = new Set(['size', 'output_format', 'quality', 'style']);
-
-/** Bytes as people read them. */
-function weightText(bytes: number): string {
-  const [amount, unit] = bytes < 1_000_000 ? [Math.max(1, bytes / 1000), 'kilobyte'] : [bytes / 1_000_000, 'megabyte'];
-  return new Intl.NumberFormat(undefined, { style: 'unit', unit, maximumFractionDigits: amount < 10 ? 1 : 0 }).format(amount);
-}
 
 /** Width divided by height of the picture to come; square where the request leaves it open. */
 export function ratioOf(request: RunView['request']): number {

@@ -8,14 +8,14 @@ import type { Opening } from './opening.ts';
 import { nameOf } from './sources.ts';
 
 /** What is known of a picture that Easel drew. */
-interface Drawn {
+export interface Drawn {
   readonly file: vscode.Uri;
   readonly key: string;
   readonly recipe: Recipe;
 }
 
 /** Undefined where the file is gone, or was not drawn by Easel. */
-async function drawnIn(easel: Easel, file: vscode.Uri): Promise<Drawn | undefined> {
+export async function drawnIn(easel: Easel, file: vscode.Uri): Promise<Drawn | undefined> {
   const key = await easel.index.keyOf(file);
   const recipe = key === undefined ? undefined : await easel.recipes.find(key, file);
   return key === undefined || !recipe ? undefined : { file, key, recipe };
@@ -44,7 +44,7 @@ export async function openingToDrawAgain(easel: Easel, file: vscode.Uri): Promis
 }
 
 /** Provider, model and parameters of a recipe, for one more picture. A provider that is gone gives way to the panel's own. */
-function choicesOf(easel: Easel, { request }: Recipe): Opening['form'] {
+export function choicesOf(easel: Easel, { request }: Recipe): Opening['form'] {
   const { provider, model } = request;
   if (!easel.providers.has(provider)) return undefined;
   const others = Object.fromEntries(Object.entries(flattenParameters(request.parameters)).filter(([name]) => name !== 'n'));

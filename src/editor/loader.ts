@@ -2,14 +2,23 @@ import * as vscode from 'vscode';
 import type { CommandId } from '../commandIds.ts';
 import { isCall, wantsPanel } from '../commandIds.ts';
 import type { Easel } from './easel.ts';
+import type { LinkHelp } from './linkHelp.ts';
 import type { Opening } from './opening.ts';
 import type { PanelWindow } from './panelWindow.ts';
+
+/** What a link to a picture has in any language: the ending of a file. Nothing is loaded for text without one. */
+const pictureSign = /\.(?:png|jpe?g|webp|gif|svg|avif|bmp)\b/i;
+/** A link may go over several lines. */
+const linesAround = 10;
+/** Milliseconds after the last key. */
+const pause = 1000;
 
 /** Loads what activation does not need, once and when it is needed. */
 export class Loader {
   readonly #context: vscode.ExtensionContext;
   #easel: Easel | undefined;
   #window: PanelWindow | undefined;
+  #linkHelp: Promise<LinkHelp> | undefined;
 
   constructor(context: vscode.ExtensionContext) {
     this.#context = context;
@@ -41,11 +50,38 @@ export class Loader {
     });
   }
 
-  /** VS Code asks at every move of the cursor: only a line that may link a picture is worth loading anything. */
-  async codeActions(document: vscode.TextDocument, range: vscode.Range): Promise<vscode.CodeAction[]> {
-    if (!/!\[|<img\b|\]:/i.test(document.lineAt(range.start.line).text)) return [];
-    const { linkActions } = await import('./linkActions.ts');
-    return linkActions(document, range);
+  /** VS Code asks at every move of the cursor: only a place that may link a picture is worth loading anything. */
+  async codeActions(
+    document: vscode.TextDocument,
+    range: vscode.Range,
+    { diagnostics }: vscode.CodeActionContext,
+  ): Promise<vscode.CodeAction[]> {
+    return mayLinkAt(document, range.start.line) ? (await this.#help()).actions(document, range, diagnostics) : [];
+  }
+
+  async hover(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {
+    return mayLinkAt(document, position.line) ? (await this.#help()).hover(document, position) : undefined;
+  }
+
+  /** Marks missing pictures from when a document of these languages is to be seen that may link one. */
+  watch(languages: readonly string[]): void {
+    const look = () => {
+      const isOne = ({ document }: vscode.TextEditor) =>
+        languages.includes(document.languageId) && pictureSign.test(document.getText());
+      if (!this.#linkHelp && vscode.window.visibleTextEditors.some(isOne)) void this.#help();
+      if (this.#linkHelp) for (const listener of listeners.splice(0)) listener.dispose();
+    };
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const listeners = [
+      vscode.window.onDidChangeVisibleTextEditors(look),
+      vscode.workspace.onDidChangeTextDocument(() => {
+        clearTimeout(timer);
+        timer = setTimeout(look, pause);
+      }),
+      { dispose: () => clearTimeout(timer) },
+    ];
+    this.#context.subscriptions.push({ dispose: () => listeners.forEach((listener) => void listener.dispose()) });
+    look();
   }
 
   /** Of what is dropped, only pictures are worth loading anything. */
@@ -92,6 +128,15 @@ export class Loader {
     await this.#easel?.runs.whenKept();
   }
 
+  #help(): Promise<LinkHelp> {
+    this.#linkHelp ??= import('./linkHelp.ts').then(({ LinkHelp }) => {
+      const help = new LinkHelp(this.#context);
+      this.#context.subscriptions.push(help);
+      return help;
+    });
+    return this.#linkHelp;
+  }
+
   async #load(): Promise<Easel> {
     const { createEasel } = await import('../commands.ts');
     if (!this.#easel) {
@@ -119,6 +164,11 @@ async function holdsPicture(data: vscode.DataTransfer): Promise<boolean> {
   for (const [mime] of data) if (mime.startsWith('image/')) return true;
   const list = (await data.get('text/uri-list')?.asString()) ?? '';
   return /\.(?:png|jpe?g|jfif|webp|gif|bmp|svg|avif)\s*$/im.test(list);
+}
+
+function mayLinkAt(document: vscode.TextDocument, line: number): boolean {
+  const around = new vscode.Range(line - linesAround < 0 ? 0 : line - linesAround, 0, line + linesAround + 1, 0);
+  return pictureSign.test(document.getText(around));
 }
 
 async function isFilled(folder: vscode.Uri): Promise<boolean> {

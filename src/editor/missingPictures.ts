@@ -51,10 +51,22 @@ export class MissingPictures implements vscode.Disposable {
     this.#scan.watch();
     const folder = knowsLinks(document.languageId) ? linkedFolderOf(document.uri) : undefined;
     if (!folder) return [];
-    const links = await this.#linksOf(document);
+    const links = await this.linksOf(document);
     if (links.length === 0 || (await folder.exclusions.isFileOut(document.uri.path))) return [];
     const missing = await folder.missing(links, await folder.placeOf(document.uri.path), inTurns());
     return missing.map((one) => pictureOf(one, document.uri, document.languageId));
+  }
+
+  /** All links to pictures of a document. Reads each version once, and of the next one what has changed. */
+  async linksOf(document: vscode.TextDocument): Promise<readonly ImageLink[]> {
+    const key = document.uri.toString();
+    const known = this.#opened.get(key);
+    if (known?.version === document.version) return known.links;
+    const reader = known?.reader ?? (await linkReader(document.languageId));
+    if (!reader) return [];
+    const links = readInTurns(reader.read(document.getText()));
+    if (!document.isClosed) this.#opened.set(key, { version: document.version, reader, links });
+    return links;
   }
 
   /**
@@ -84,18 +96,6 @@ export class MissingPictures implements vscode.Disposable {
     for (const listening of this.#listening) listening.dispose();
     this.#scan.dispose();
     this.#opened.clear();
-  }
-
-  /** Reads each version of a document once, and of the next one what has changed. */
-  async #linksOf(document: vscode.TextDocument): Promise<readonly ImageLink[]> {
-    const key = document.uri.toString();
-    const known = this.#opened.get(key);
-    if (known?.version === document.version) return known.links;
-    const reader = known?.reader ?? (await linkReader(document.languageId));
-    if (!reader) return [];
-    const links = readInTurns(reader.read(document.getText()));
-    if (!document.isClosed) this.#opened.set(key, { version: document.version, reader, links });
-    return links;
   }
 }
 

@@ -35,7 +35,7 @@ export function openingAt(editor: vscode.TextEditor | undefined): Opening {
 export const isPicture = (uri: vscode.Uri) => endings.some((ending) => uri.path.toLowerCase().endsWith(`.${ending}`));
 
 /** The address that a menu, or a link in a hover, gives to a command. */
-function uriOf(argument: unknown): vscode.Uri | undefined {
+export function uriOf(argument: unknown): vscode.Uri | undefined {
   if (argument instanceof vscode.Uri) return argument;
   try {
     return typeof argument === 'string' ? vscode.Uri.parse(argument, true) : undefined;

@@ -27,7 +27,7 @@ export async function replaceFile(asset: Asset, files: ReplacedFiles): Promise<b
 }
 
 /** The same without asking. */
-async function replaceNow(asset: Asset, files: ReplacedFiles): Promise<boolean> {
+export async function replaceNow(asset: Asset, files: ReplacedFiles): Promise<boolean> {
   const { uri, parent, parentKey } = asset;
   if (!parent || parentKey === undefined) return false;
   const [name, by] = [nameOf(parent), nameOf(uri)];

@@ -18,6 +18,10 @@ export interface Settings {
   /** Whether dropped and pasted pictures get Easel's snippet, and pasted ones its other offers. */
   readonly drop: boolean;
   readonly paste: boolean;
+  /** Whether links to pictures that are not there are marked. */
+  readonly missingDiagnostics: boolean;
+  /** Whether what stands around a link goes with its alternative text. */
+  readonly missingContext: boolean;
   readonly recipes: 'storage' | 'beside' | 'picture';
   /** Milliseconds of silence after which a call to a provider is given up. */
   readonly requestTimeout: number;
@@ -45,6 +49,8 @@ export function readSettings(scope?: vscode.Uri): Settings {
     snippetTemplates: textRecord(easel.get('snippets')),
     drop: easel.get<unknown>('drop.enabled') !== false,
     paste: easel.get<unknown>('paste.enabled') !== false,
+    missingDiagnostics: easel.get<unknown>('missing.diagnostics') !== false,
+    missingContext: easel.get<unknown>('missing.context') === true,
     recipes: keep === 'beside' || keep === 'picture' ? keep : 'storage',
     requestTimeout: seconds(easel.get('request.timeout'), 600) * 1000,
     logPrompts: easel.get<unknown>('log.prompts') === true,

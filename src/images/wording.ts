@@ -13,3 +13,9 @@ export function oneOf(values: readonly string[]): string {
   const last = values.at(-1) ?? '';
   return values.length < 2 ? last : l10n.t('{0} or {1}', values.slice(0, -1).join(', '), last);
 }
+
+/** Bytes as people read them. */
+export function weightText(bytes: number): string {
+  const [amount, unit] = bytes < 1_000_000 ? [Math.max(1, bytes / 1000), 'kilobyte'] : [bytes / 1_000_000, 'megabyte'];
+  return new Intl.NumberFormat(undefined, { style: 'unit', unit, maximumFractionDigits: amount < 10 ? 1 : 0 }).format(amount);
+}

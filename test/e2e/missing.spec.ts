@@ -1,59 +1,118 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { EaselPanel, expectDone } from './easelPanel.ts';
+import { drawing, EaselPanel, expectDone } from './easelPanel.ts';
 import { picturesIn } from './files.ts';
 import { expect, test } from './fixtures.ts';
 
-test('a picture is drawn again with other words, takes the place of the old one, and gives it back', async ({
-  workbench,
-  folder,
-}) => {
+const text = `# Foxes
+
+![A fox reading a map](images/fox.png)
+
+![A fox asleep](images/asleep.png)
+`;
+
+test('a writer links pictures that are not there, and has them drawn', async ({ openWindow, folder }) => {
   test.setTimeout(240_000);
+  await mkdir(path.join(folder, 'docs'), { recursive: true });
+  await writeFile(path.join(folder, 'docs', 'foxes.md'), text);
+  const workbench = await openWindow();
   const { page } = workbench;
   const panel = new EaselPanel(workbench);
-  const gull = path.join(folder, 'assets', 'a-gull.png');
+  const editor = workbench.editor('docs/foxes.md');
+  const marks = editor.locator('.squiggly-info');
+  const fox = path.join(folder, 'docs', 'images', 'fox.png');
 
-  await test.step('the panel is as it was for the picture', async () => {
-    await panel.open();
-    await panel.chooseSmall();
-    await expectDone(await panel.generate('A gull'));
-    await panel.choose('Model', /^gpt-image-2$/);
-    await panel.write('Something else');
-    await page.getByRole('treeitem', { name: 'assets', exact: true }).click();
-    await workbench.chooseFromMenu(page.getByRole('treeitem', { name: 'a-gull.png', exact: true }), 'Draw Again…');
-    await expect(panel.frame.getByText('Saved beside assets/a-gull.png, which it can replace')).toBeVisible();
-    await expect(panel.prompt).toHaveValue('A gull');
-    await expect(panel.control('Model')).toContainText('dall-e-2');
-    await expect(panel.insertAtCursor).toHaveCount(0);
+  /** Chooses from what VS Code offers at the cursor. */
+  const act = async (label: string) => {
+    const menu = page.locator('.action-widget');
+    await expect(async () => {
+      await page.keyboard.press('ControlOrMeta+.');
+      await menu.getByText(label, { exact: true }).click({ timeout: 3_000 });
+    }).toPass({ timeout: 30_000 });
+  };
+  /** Shows what VS Code says of the place at the cursor. */
+  const hover = async () => {
+    const box = page.locator('.monaco-hover:visible').filter({ hasText: 'pixels' });
+    await expect(async () => {
+      await workbench.runCommand('Show or Focus Hover');
+      await expect(box).toBeVisible({ timeout: 3_000 });
+    }).toPass({ timeout: 30_000 });
+    return box;
+  };
+
+  await test.step('a quick fix draws a picture into its very file', async () => {
+    await workbench.openFile('docs/foxes.md', { line: 3, column: 6 });
+    await expect(marks).toHaveCount(2, { timeout: 30_000 });
+    await act('Draw “A fox reading a map”');
+    await expect.poll(() => picturesIn(folder, 'docs/images'), { timeout: drawing }).toEqual(['fox.png']);
+    await expect(marks).toHaveCount(1);
+    await expect(page.locator('.tab.dirty')).toHaveCount(0);
+    expect(await workbench.readFile('docs/foxes.md')).toBe(text);
   });
 
-  const first = await readFile(gull);
+  const first = await readFile(fox);
 
-  await test.step('a new picture lands beside it, and takes its place after asking', async () => {
-    const card = await panel.generate('A gull on a post');
+  await test.step('the panel draws another into its file, filled in by the link', async () => {
+    await workbench.placeCursor({ line: 5, column: 6 });
+    await act('Draw with Easel…');
+    await panel.whenReady();
+    await expect(panel.prompt).toHaveValue('A fox asleep');
+    await expect(panel.frame.getByText('Saved as docs/images/asleep.png')).toBeVisible();
+    await expect(panel.insertAtCursor).toHaveCount(0);
+    await expectDone(await panel.generate('A fox asleep, woodcut'));
+    expect(await picturesIn(folder, 'docs/images')).toEqual(['asleep.png', 'fox.png']);
+    await expect(panel.frame.getByText('Saved beside docs/images/asleep.png, which it can replace')).toBeVisible();
+    await expect(marks).toHaveCount(0);
+    expect(await workbench.readFile('docs/foxes.md')).toBe(text);
+  });
+
+  await test.step('the hover shows the picture and how it was drawn, and draws it again', async () => {
+    await workbench.showTab('foxes.md');
+    await workbench.placeCursor({ line: 3, column: 6 });
+    const box = await hover();
+    await expect(box).toContainText('“A fox reading a map”');
+    await expect(box).toContainText('gpt-image-2 · Sketch');
+    await expect.poll(() => box.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+    await box.getByText('Draw Again…').click();
+    await panel.whenReady();
+    await expect(panel.prompt).toHaveValue('A fox reading a map');
+    await expect(panel.frame.getByText('Saved beside docs/images/fox.png, which it can replace')).toBeVisible();
+    const card = await panel.generate('A fox reading a map, watercolour');
     await expectDone(card);
-    expect(await picturesIn(folder)).toEqual(['a-gull-2.png', 'a-gull.png']);
-    const second = await readFile(path.join(folder, 'assets', 'a-gull-2.png'));
+    expect(await picturesIn(folder, 'docs/images')).toEqual(['asleep.png', 'fox-2.png', 'fox.png']);
+    const second = await readFile(path.join(folder, 'docs', 'images', 'fox-2.png'));
     await card.getByRole('button', { name: 'Replace File…' }).click();
-    await expect(workbench.dialog).toContainText('Replace a-gull.png by a-gull-2.png?');
     await workbench.dialog.getByRole('button', { name: 'Replace File' }).click();
-    await expect.poll(() => picturesIn(folder)).toEqual(['a-gull.png']);
-    expect(await readFile(gull)).toEqual(second);
-    await expect(card.getByText('assets/a-gull.png')).toBeVisible();
-    await expect(card.getByRole('button', { name: 'Replace File…' })).toHaveCount(0);
+    await expect.poll(() => picturesIn(folder, 'docs/images')).toEqual(['asleep.png', 'fox.png']);
+    expect(await readFile(fox)).toEqual(second);
   });
 
   await test.step('the old picture comes back', async () => {
     await workbench.runCommand('Easel: Restore Replaced File…');
-    await workbench.pick('a-gull.png');
-    await expect.poll(async () => (await readFile(gull)).equals(first)).toBe(true);
+    await workbench.pick('docs/images/fox.png');
+    await expect.poll(async () => (await readFile(fox)).equals(first)).toBe(true);
   });
 
-  await test.step('pictures go where they usually do again', async () => {
-    await workbench.showTab('Easel');
-    await panel.whenReady();
+  await test.step('the palette draws what is linked at the cursor again, or anything as usual', async () => {
+    await workbench.showTab('foxes.md');
+    await workbench.placeCursor({ line: 5, column: 6 });
+    await workbench.runCommand('Easel: Draw Again…');
+    await expect(panel.frame.getByText('Saved beside docs/images/asleep.png, which it can replace')).toBeVisible();
+    await expect(panel.prompt).toHaveValue('A fox asleep, woodcut');
     await panel.button('Save as usual instead').click();
     await expect(panel.frame.getByText('Saved in assets')).toBeVisible();
     await expect(panel.insertAtCursor).toBeVisible();
+  });
+
+  await test.step('new words of a link are drawn in place of the old, after asking', async () => {
+    await workbench.showTab('foxes.md');
+    await workbench.placeCursor({ line: 3, column: 22 });
+    await page.keyboard.type(' of the sea');
+    await act('Draw “A fox reading a map of the sea” Anew');
+    await expect(workbench.dialog).toContainText('in place of fox.png?');
+    await workbench.dialog.getByRole('button', { name: 'Draw and Replace' }).click();
+    await expect.poll(async () => (await readFile(fox)).equals(first), { timeout: drawing }).toBe(false);
+    await expect.poll(() => picturesIn(folder, 'docs/images')).toEqual(['asleep.png', 'fox.png']);
+    await workbench.notification('Easel keeps the old one.');
   });
 });
