@@ -20,6 +20,8 @@ export const commandIds = [
   'easel.editProvider',
   'easel.removeProvider',
   'easel.chooseModel',
+  'easel.newStyle',
+  'easel.openStyleFile',
   'easel.showSavedAside',
   'easel.showLog',
 ] as const;
@@ -50,6 +52,8 @@ const needs: Record<CommandId, 'prompt' | 'images' | 'image' | null> = {
   'easel.editProvider': null,
   'easel.removeProvider': null,
   'easel.chooseModel': null,
+  'easel.newStyle': null,
+  'easel.openStyleFile': null,
   'easel.showSavedAside': null,
   'easel.showLog': null,
 };

@@ -14,6 +14,8 @@ import { addProvider, deleteProvider, editProvider } from './editor/providerComm
 import { imagesFor, openingAt, pickDrawn, pickImages } from './editor/opening.ts';
 import type { PanelWindow } from './editor/panelWindow.ts';
 import { chooseAndRestore } from './editor/replaceFile.ts';
+import { openStyleFile } from './editor/styleCommands.ts';
+import type { Styles } from './editor/styles.ts';
 
 /** How a command was started. */
 export interface Start {
@@ -62,6 +64,8 @@ const commands: Record<CommandId, (easel: Easel, start: Start) => Promise<unknow
   'easel.editProvider': (easel, { argument }) => editProvider(easel, argument),
   'easel.removeProvider': deleteProvider,
   'easel.chooseModel': chooseModel,
+  'easel.newStyle': (easel, { editor }) => easel.newStyle(editor?.document.uri),
+  'easel.openStyleFile': (easel, { editor }) => openStyleFile(easel.styles, editor?.document.uri),
   'easel.showSavedAside': showSetAside,
   'easel.showLog': (easel) => {
     easel.log.show();
@@ -99,8 +103,8 @@ async function drawAgain(easel: Easel, { argument, selected, editor, tab, openWi
   if (opening) await easel.openPanel(await openWindow(), opening);
 }
 
-export function createEasel(context: vscode.ExtensionContext): Easel {
-  return new Easel(context);
+export function createEasel(context: vscode.ExtensionContext, styles: Styles): Easel {
+  return new Easel(context, styles);
 }
 
 /**

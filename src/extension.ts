@@ -49,9 +49,16 @@ export function activate(context: vscode.ExtensionContext): void {
       deserializeWebviewPanel: (tab) => easel.revive(tab),
     }),
   );
+  context.subscriptions.push(
+    vscode.workspace.onDidOpenTextDocument((document) => easel.lookForStyle(document)),
+    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (contentChanges.some(({ range }) => range.start.line < 60)) easel.lookForStyle(document);
+    }),
+  );
   const timer = setTimeout(() => {
     easel.watch(languages);
     void easel.lookForPictures();
+    void easel.lookForStyles();
   }, grace);
   context.subscriptions.push({ dispose: () => clearTimeout(timer) });
 }

@@ -13,6 +13,8 @@ export const formSchema = v.object({
   prompt: v.string(),
   parameters: bagSchema,
   insert: v.boolean(),
+  /** The style: empty for none, and whether the person chose that. Absent until the page has heard of styles. */
+  style: v.exactOptional(v.object({ id: v.string(), chosen: v.boolean() })),
 });
 
 const providerSchema = v.object({
@@ -128,6 +130,30 @@ const intoSchema = v.object({
   again: v.boolean(),
 });
 
+/** The styles that there are for the target. */
+const stylesSchema = v.object({
+  list: v.array(
+    v.object({
+      id: v.string(),
+      name: v.string(),
+      description: v.exactOptional(v.string()),
+      before: v.exactOptional(v.string()),
+      after: v.exactOptional(v.string()),
+      model: v.exactOptional(v.string()),
+      parameters: v.exactOptional(bagSchema),
+      references: v.exactOptional(v.array(v.string())),
+    }),
+  ),
+  /** What holds where the person chooses nothing: an id, or empty for none. */
+  suggested: v.string(),
+  /** Who suggests that. */
+  by: v.picklist(['document', 'default', 'nobody']),
+  /** The name of the target's document. */
+  document: v.nullable(v.string()),
+  /** What is wrong with what the document or the style file says: a sentence. */
+  fault: v.nullable(v.string()),
+});
+
 const stateSchema = v.object({
   /** Translations for `@vscode/l10n`, if the user's language has any. */
   l10n: v.nullable(v.record(v.string(), v.string())),
@@ -135,6 +161,7 @@ const stateSchema = v.object({
   form: formSchema,
   runs: v.array(runSchema),
   sources: sourcesSchema,
+  styles: stylesSchema,
   target: v.nullable(targetSchema),
   /** YYYY-MM-DD, for retirement dates. */
   today: v.string(),
@@ -297,6 +324,10 @@ export const contract = {
     forgetLeftOut: { params: v.object({ provider: v.string(), model: v.string() }), result: v.null() },
     /** Pictures go where they usually do. */
     forgetInto: { params: v.null(), result: v.null() },
+    /** Shows where a style is written; the style file for an empty id. */
+    openStyle: { params: v.object({ id: v.string() }), result: v.null() },
+    /** Asks for a name, and keeps what is in the form under it. */
+    newStyle: { params: formSchema, result: v.null() },
     /** Moves the keyboard to the target document. */
     revealTarget: { params: v.null(), result: v.null() },
   },
@@ -305,6 +336,9 @@ export const contract = {
     run: runSchema,
     partial: v.object({ run: v.string(), image: countSchema, index: countSchema, bytes: bytesSchema, mime: v.string() }),
     sources: sourcesSchema,
+    styles: stylesSchema,
+    /** The panel was opened for a document that names its style, which takes the place of what was chosen before. */
+    restyle: v.null(),
     target: v.nullable(targetSchema),
     trusted: v.boolean(),
     providers: v.array(providerSchema),
@@ -330,6 +364,7 @@ export type RunView = v.InferOutput<typeof runSchema>;
 export type ErrorView = v.InferOutput<typeof errorSchema>;
 export type SourcesView = v.InferOutput<typeof sourcesSchema>;
 export type GalleryView = v.InferOutput<typeof gallerySchema>;
+export type StylesView = v.InferOutput<typeof stylesSchema>;
 export type ChainView = v.InferOutput<typeof chainSchema>;
 export type TargetView = v.InferOutput<typeof targetSchema>;
 export type PageState = v.InferOutput<typeof stateSchema>;

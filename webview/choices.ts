@@ -1,16 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import type { Capabilities } from '../src/images/capabilities.ts';
-import { capabilitiesOf, leavingOut } from '../src/images/capabilitiesOf.ts';
 import type { ParameterBag } from '../src/images/parameters.ts';
 import type { DroppedParameter } from '../src/images/requestParameters.ts';
 import { adaptParameters, flattenParameters } from '../src/images/requestParameters.ts';
-import type { Form, ProviderView, RunView, SourcesView } from '../src/protocol.ts';
+import type { Form, ProviderView, RunView } from '../src/protocol.ts';
+import type { InStyle } from './styles.ts';
+import { styledCapabilities, styleOf, withoutStyles, withStyle } from './styles.ts';
 
-interface Chosen {
-  readonly providers: readonly ProviderView[];
-  readonly form: Form;
-  readonly sources: Pick<SourcesView, 'operation'>;
-}
+type Chosen = InStyle;
 
 /** What did not survive a change of model or provider. */
 export interface Dropped {
@@ -30,12 +27,10 @@ export const providerOf = ({ providers, form }: Pick<Chosen, 'providers' | 'form
 export const leftOutOf = (chosen: Pick<Chosen, 'providers' | 'form'>): readonly string[] =>
   providerOf(chosen)?.leftOut[chosen.form.model] ?? [];
 
-/** What may be asked of the form's model at its provider. Undefined while there is no provider, or where the model cannot do it. */
+/** What may be asked of the form's model at its provider, in the form's style. Undefined while there is no provider, or where the model cannot do it. */
 export function capabilitiesFor(chosen: Chosen): Capabilities | undefined {
   const provider = providerOf(chosen);
-  if (!provider) return undefined;
-  const { model } = chosen.form;
-  return capabilitiesOf(model, leavingOut(provider.dialect, leftOutOf(chosen)), chosen.sources.operation);
+  return provider && styledCapabilities(chosen, provider);
 }
 
 /** The form at another provider or model. A provider that does not offer the model gets its own first one. */
@@ -58,10 +53,17 @@ export function settled(chosen: Chosen): Form {
 /** The form asking for what a run asked for. A provider that is gone is replaced by the one in use. */
 export function reuse(chosen: Chosen, request: RunView['request']): Move {
   const there = chosen.providers.some((provider) => provider.id === request.provider);
-  const { prompt, model, parameters } = request;
+  const { prompt, model } = request;
   const provider = there ? request.provider : chosen.form.provider;
-  return adapted(chosen, { provider, model, prompt, parameters, insert: chosen.form.insert });
+  const id = chosen.styles.list.find(({ name }) => name === request.style?.name)?.id ?? request.style?.name ?? '';
+  const knowsStyles = id !== '' || chosen.styles.list.length > 0;
+  const style = knowsStyles ? { style: { id, chosen: true } } : {};
+  const form = { provider, model, prompt, parameters: {}, insert: chosen.form.insert, ...style };
+  return adapted(chosen, { ...form, parameters: withoutStyles(request.parameters, styleOf({ ...chosen, form })) });
 }
+
+/** The form in another style. */
+export const restyle = (chosen: Chosen, id: string, isChosen: boolean): Move => adapted(chosen, withStyle(chosen, id, isChosen));
 
 function adapted(chosen: Chosen, form: Form): Move {
   const capabilities = capabilitiesFor({ ...chosen, form });

@@ -33,7 +33,7 @@ function compared(asked: unknown, came: string, text: string = came): string {
 }
 
 /** What was asked for besides the prompt; defaults go without saying. */
-export function askedText({ model, parameters }: RunView['request']): string {
+export function askedText({ model, parameters, style }: RunView['request']): string {
   const asked = omitting(flattenParameters(parameters), 'stream', 'partial_images');
   const known = parameterNames.filter((name) => asked[name] !== undefined);
   const others = Object.keys(asked).filter((name) => !isParameterName(name));
@@ -42,7 +42,7 @@ export function askedText({ model, parameters }: RunView['request']): string {
     const text = typeof value === 'string' ? value : JSON.stringify(value);
     return selfEvident.has(name) ? text : `${parameterLabel(name)} ${text}`;
   });
-  return [model, ...values].join(' · ');
+  return [...(style ? [l10n.t('style {0}', style.name)] : []), model, ...values].join(' · ');
 }
 
 const selfEvident: ReadonlySet<string> = new Set(['size', 'output_format', 'quality', 'style']);

@@ -18,6 +18,8 @@ import { problemsOf } from './problems.ts';
 import { PromptField } from './promptField.tsx';
 import { useSession } from './session.ts';
 import { Sources } from './sources.tsx';
+import { StyleField } from './styleField.tsx';
+import { wordsOf } from './styles.ts';
 import type { Page } from './state.ts';
 
 /** Everything that is asked before drawing. */
@@ -29,8 +31,9 @@ export function Form({ page }: { readonly page: Page }) {
     <section class="form" aria-label={l10n.t('New picture')}>
       <Place page={page} problems={problems} />
       {(provider?.key === 'missing' || provider?.key === 'elsewhere') && <KeyNotice provider={provider} />}
+      {page.ready && <StyleField page={page} problems={problems} />}
       {page.ready && <Sources page={page} problems={problems} />}
-      <PromptField text={page.form.prompt} maxLength={capabilities?.promptMaxLength} problems={problems} />
+      <PromptField text={page.form.prompt} style={wordsOf(page)} maxLength={capabilities?.promptMaxLength} problems={problems} />
       {provider && leftOutOf(page).length > 0 && <LeftOutNotice provider={provider} page={page} />}
       {page.dropped && <DroppedNotice dropped={page.dropped} />}
       <Parameters page={page} problems={problems} />
@@ -107,7 +110,7 @@ function Parameters({ page, problems }: PartProps) {
   );
 }
 
-const alwaysShown: ReadonlySet<string> = new Set(['image', 'prompt', 'model', 'provider', 'extras']);
+const alwaysShown: ReadonlySet<string> = new Set(['image', 'prompt', 'model', 'provider', 'workspaceStyle', 'extras']);
 
 function LeftOutNotice({ provider, page }: { readonly provider: ProviderView; readonly page: Page }) {
   const { ask, call } = useSession();

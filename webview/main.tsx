@@ -56,6 +56,8 @@ const channel = calling<typeof contract.methods, typeof contract.events>(
     },
     partial: ({ run, image, bytes, mime }) => store.dispatch({ type: 'frame', run, image, frame: { bytes, mime } }),
     sources: (sources) => store.dispatch({ type: 'sources', sources }),
+    styles: (styles) => store.dispatch({ type: 'styles', styles }),
+    restyle: () => store.dispatch({ type: 'restyle' }),
     target: (target) => store.dispatch({ type: 'target', target }),
     providers: (providers) => store.dispatch({ type: 'providers', providers }),
     form: (form) => store.dispatch({ type: 'form', form }),

@@ -5,6 +5,7 @@ import { problemText } from '../src/images/problemText.ts';
 import { capabilitiesFor } from './choices.ts';
 import { withExtras } from './fields.ts';
 import type { Page } from './state.ts';
+import { styleProblem, wordsOf } from './styles.ts';
 
 /** A problem as its field shows it. */
 export interface ShownProblem {
@@ -20,7 +21,10 @@ export function problemsOf(page: Page): readonly ShownProblem[] {
   const capabilities = capabilitiesFor(page);
   // Where no prompt is taken, none is sent.
   const prompt = capabilities?.promptMaxLength === 0 ? '' : page.form.prompt;
-  const request = { ...page.form, prompt, operation: page.sources.operation };
+  const { provider, model, parameters } = page.form;
+  const words = prompt === '' ? undefined : wordsOf(page);
+  const request = { provider, model, parameters, prompt, operation: page.sources.operation, ...(words ? { style: words } : {}) };
+  const gone = styleProblem(page);
   const own = checkRequest(request, capabilities).filter(isOfForm).filter(isWorthSaying(page));
   const extras = extrasAreBroken(page) ? [{ field: 'extras', text: l10n.t('This is not a JSON object.') }] : [];
   const fields = new Set(own.map((problem) => fieldOf(problem.parameter)));
@@ -28,6 +32,7 @@ export function problemsOf(page: Page): readonly ShownProblem[] {
   return [
     ...own.map((problem) => ({ field: fieldOf(problem.parameter), text: problemText(problem), nearest: nearestOf(problem) })),
     ...extras,
+    ...(gone === undefined ? [] : [{ field: 'workspaceStyle', text: gone }]),
     ...hosts.map((problem) => ({ field: fieldOf(problem.parameter), text: problem.text })),
   ];
 }

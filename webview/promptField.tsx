@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { promptLength } from '../src/images/checkRequest.ts';
+import type { StyleWords } from '../src/images/request.ts';
+import { styledPrompt } from '../src/images/sentRequest.ts';
 import { TextArea } from './controls.tsx';
 import { Field } from './field.tsx';
 import type { ShownProblem } from './problems.ts';
@@ -7,14 +9,16 @@ import { useSession } from './session.ts';
 
 interface PromptFieldProps {
   readonly text: string;
+  /** What goes around it, and counts. */
+  readonly style: StyleWords | undefined;
   /** In characters; undefined while it is not known. */
   readonly maxLength: number | undefined;
   readonly problems: readonly ShownProblem[];
 }
 
-export function PromptField({ text, maxLength, problems }: PromptFieldProps) {
+export function PromptField({ text, style, maxLength, problems }: PromptFieldProps) {
   const { dispatch } = useSession();
-  const length = promptLength(text);
+  const length = promptLength(style && maxLength !== 0 ? styledPrompt(text, style) : text);
   const over = maxLength !== undefined && length > maxLength;
   return (
     <Field
@@ -26,7 +30,11 @@ export function PromptField({ text, maxLength, problems }: PromptFieldProps) {
         maxLength !== undefined && (
           <span
             class={over ? 'counter over' : 'counter'}
-            title={l10n.t('Characters of the prompt, and the most that there may be')}
+            title={
+              style
+                ? l10n.t('Characters of the prompt and the style, and the most that there may be')
+                : l10n.t('Characters of the prompt, and the most that there may be')
+            }
           >
             {`${length.toLocaleString()} / ${maxLength.toLocaleString()}`}
           </span>

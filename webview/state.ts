@@ -1,13 +1,14 @@
 /** What the page knows and how it changes. No DOM, no messages: wiring is elsewhere. */
 import type { JsonValue } from '../src/images/parameters.ts';
 import { flattenParameters } from '../src/images/requestParameters.ts';
-import type { ErrorView, Form, PageState, ProviderView, RunView, SourcesView, TargetView } from '../src/protocol.ts';
+import type { ErrorView, Form, PageState, ProviderView, RunView, SourcesView, StylesView, TargetView } from '../src/protocol.ts';
 import type { FieldName } from './fields.ts';
 import { withChoice, withExtras } from './fields.ts';
 import type { Dropped } from './choices.ts';
-import { capabilitiesFor, moveTo, reuse, settled } from './choices.ts';
+import { capabilitiesFor, moveTo, restyle, reuse, settled } from './choices.ts';
 import type { MarkupStep } from './painter/operations.ts';
 import { newestFirst, pictureKey, withRun } from './runs.ts';
+import { suggestedStyle } from './styles.ts';
 
 /** The latest preview frame of a picture that is being drawn. */
 export interface Frame {
@@ -42,6 +43,7 @@ export interface Page {
   readonly refusal: ErrorView | null;
   readonly dropped: Dropped | null;
   readonly sources: SourcesView;
+  readonly styles: StylesView;
   /** What covers the page. */
   readonly cover: Cover | null;
   /** Counts up when histories have changed. */
@@ -82,6 +84,9 @@ export type Action =
   | { readonly type: 'dismissRun'; readonly run: string }
   | { readonly type: 'providers'; readonly providers: readonly ProviderView[] }
   | { readonly type: 'sources'; readonly sources: SourcesView }
+  | { readonly type: 'styles'; readonly styles: StylesView }
+  | { readonly type: 'style'; readonly id: string }
+  | { readonly type: 'restyle' }
   | { readonly type: 'chains' }
   | { readonly type: 'suggestsAlt'; readonly suggests: boolean }
   | { readonly type: 'cover'; readonly cover: Cover | null }
@@ -103,6 +108,9 @@ export const noSources: SourcesView = {
   asked: null,
 };
 
+/** A workspace without a style file. */
+export const noStyles: StylesView = { list: [], suggested: '', by: 'nobody', document: null, fault: null };
+
 const emptyForm: Form = { provider: '', model: '', prompt: '', parameters: {}, insert: true };
 
 /** The page before the host has answered, with what was typed before the page was there. */
@@ -116,6 +124,7 @@ export const startingPage = (kept: Form | null, typed = ''): Page => ({
   refusal: null,
   dropped: null,
   sources: noSources,
+  styles: noStyles,
   cover: null,
   chains: 0,
   suggestsAlt: false,
@@ -146,7 +155,7 @@ export function reduce(page: Page, action: Action): Page {
     case 'insert':
       return { ...page, form: { ...page.form, insert: action.insert } };
     case 'form':
-      return fresh({ ...page, form: settled({ ...page, form: flat(action.form) }) });
+      return following(fresh({ ...page, form: settled({ ...page, form: flat(action.form) }) }));
     case 'reuse':
       return moved(page, reuse(page, action.request));
     case 'tried':
@@ -177,6 +186,12 @@ export function reduce(page: Page, action: Action): Page {
       return withProviders(page, action.providers);
     case 'sources':
       return withSources(page, action.sources);
+    case 'styles':
+      return following({ ...page, styles: action.styles });
+    case 'style':
+      return moved(page, restyle(page, action.id, true));
+    case 'restyle':
+      return following({ ...page, form: unchosen(page.form) });
     case 'chains':
       return { ...page, chains: page.chains + 1 };
     case 'suggestsAlt':
@@ -196,18 +211,28 @@ export function reduce(page: Page, action: Action): Page {
   }
 }
 
+/** The form in the style that the document or the style file asks for, unless the person chose one. */
+function following(page: Page): Page {
+  const id = suggestedStyle(page);
+  return id === undefined || !page.ready ? page : moved(page, restyle(page, id, false));
+}
+
+const unchosen = ({ style, ...form }: Form): Form => (style ? { ...form, style: { ...style, chosen: false } } : form);
+
 const flat = (form: Form): Form => ({ ...form, parameters: flattenParameters(form.parameters) });
 
 function loaded(page: Page, state: PageState, promptBefore: string): Page {
   const form = flat(state.form);
   // What was typed while the host was asked is not lost.
   const prompt = page.form.prompt === promptBefore ? form.prompt : page.form.prompt;
-  return {
+  const { providers, sources, styles } = state;
+  return following({
     ...page,
     ready: true,
-    providers: state.providers,
-    sources: state.sources,
-    form: settled({ providers: state.providers, sources: state.sources, form: { ...form, prompt } }),
+    providers,
+    sources,
+    styles,
+    form: settled({ providers, sources, styles, form: { ...form, prompt } }),
     runs: newestFirst(state.runs),
     target: state.target,
     folder: state.folder,
@@ -215,7 +240,7 @@ function loaded(page: Page, state: PageState, promptBefore: string): Page {
     trusted: state.trusted,
     cover: state.choosing ? { kind: 'gallery' } : page.cover,
     today: state.today,
-  };
+  });
 }
 
 function withProviders(page: Page, providers: readonly ProviderView[]): Page {

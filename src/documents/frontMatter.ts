@@ -19,9 +19,11 @@ export type FrontMatter = Part &
 /** Longer front matter is none. UTF-16 units. */
 const longest = 100_000;
 
-const fencedLanguages: ReadonlySet<string> = new Set(['markdown', 'mdx', 'quarto', 'astro', 'html']);
+const fencedLanguages: ReadonlySet<string> = new Set(['markdown', 'mdx', 'quarto', 'rmd', 'astro', 'html']);
 
-const hasAttributes = (languageId: string) => languageId === 'asciidoc' || languageId === 'restructuredtext';
+const attributeLanguages: ReadonlySet<string> = new Set(['asciidoc', 'adoc', 'restructuredtext', 'rst']);
+
+const hasAttributes = (languageId: string) => attributeLanguages.has(languageId);
 
 /** Whether front matter might say something of Easel's: looks at the beginning only, and parses nothing. */
 export function mayNameStyle(languageId: string, beginning: string): boolean {

@@ -37,7 +37,7 @@ export async function openingToDrawAgain(easel: Easel, file: vscode.Uri): Promis
   const images = await sourcesOf(easel, drawn);
   return {
     prompt,
-    form: choicesOf(easel, recipe),
+    form: { ...choicesOf(easel, recipe), ...(await styleOf(easel, drawn)) },
     into: { file, again: key, alt: recipe.alt },
     ...(operation === 'generate' || images.length === 0 ? { operation: 'generate' } : { operation, images }),
   };
@@ -50,6 +50,12 @@ export function choicesOf(easel: Easel, { request }: Recipe): Opening['form'] {
   const others = Object.fromEntries(Object.entries(flattenParameters(request.parameters)).filter(([name]) => name !== 'n'));
   const capabilities = easel.providers.capabilities(request);
   return { provider, model, parameters: { ...(capabilities ? adaptParameters(others, capabilities).kept : others) } };
+}
+
+/** The style that it was drawn in; none is a choice as well where there are any. */
+async function styleOf(easel: Easel, { file, recipe: { request } }: Drawn): Promise<Opening['form']> {
+  const isKnown = request.style !== undefined || (await easel.styles.list(file)).length > 0;
+  return isKnown ? { style: { id: request.style?.name ?? '', chosen: true } } : {};
 }
 
 /** The files of what a picture was made from, as far as they are found; says which is not. */

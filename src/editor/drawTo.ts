@@ -6,10 +6,12 @@ import type { ParameterBag } from '../images/parameters.ts';
 import type { Problem } from '../images/problems.ts';
 import type { ImageRequest } from '../images/request.ts';
 import { requestFor } from '../images/requestFor.ts';
+import type { NamedStyle } from '../images/styles.ts';
 import type { Easel } from './easel.ts';
 import { optionsInto } from './into.ts';
 import type { Asset, Run } from './run.ts';
 import { nameOf } from './sources.ts';
+import { styledRequest } from './styledRequest.ts';
 
 /** A picture that is to be drawn into a file that is not there yet. What is not said is as the panel was last used. */
 export interface DrawToWish {
@@ -21,6 +23,8 @@ export interface DrawToWish {
   /** Pixels of its place in the document. */
   readonly width?: number | undefined;
   readonly height?: number | undefined;
+  /** The style that it is drawn in: `styleFor` tells that of a document. */
+  readonly style?: NamedStyle | undefined;
   readonly provider?: string | undefined;
   readonly model?: string | undefined;
   readonly parameters?: ParameterBag | undefined;
@@ -67,7 +71,9 @@ async function draw(easel: Easel, wish: DrawToWish): Promise<Asset> {
   const all: readonly Problem[] = there === undefined ? problems : [{ code: 'file_exists', parameter: 'file', name: there }];
   if (all.length > 0) throw new EaselError('invalid_request', { problems: all });
   if (signal?.aborted) throw new EaselError('cancelled');
-  const { run, ended } = await easel.runs.start({ request, ...optionsInto(wish), insert: false });
+  const folder = vscode.workspace.getWorkspaceFolder(file)?.uri;
+  const styled = await styledRequest(request, { style: wish.style, folder, keepModel: true }, easel);
+  const { run, ended } = await easel.runs.start({ ...styled, ...optionsInto(wish), insert: false });
   const cancel = () => easel.runs.cancel(run.id);
   signal?.addEventListener('abort', cancel);
   if (signal?.aborted) cancel();

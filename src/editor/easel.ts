@@ -36,6 +36,8 @@ import { SaveJournal } from './saveJournal.ts';
 import { endBrokenSaves, keepJournal, placeArrival } from './saving.ts';
 import { Sources } from './sources.ts';
 import { SourcesMemory } from './sourcesMemory.ts';
+import { newStyle } from './styleCommands.ts';
+import type { Styles } from './styles.ts';
 import { StatusBar } from './statusBar.ts';
 import { TargetMemory } from './targetMemory.ts';
 import type { Target } from './target.ts';
@@ -56,6 +58,7 @@ export class Easel implements vscode.Disposable {
   readonly index: PictureIndex;
   readonly existing: ExistingPictures;
   readonly recipes: Recipes;
+  readonly styles: Styles;
   readonly replaced: ReplacedFiles;
   readonly #masks: LastMasks;
   readonly forms: FormMemory;
@@ -75,7 +78,8 @@ export class Easel implements vscode.Disposable {
   readonly #offer: SetAsideOffer;
   #panel: Panel | undefined;
 
-  constructor(context: vscode.ExtensionContext) {
+  constructor(context: vscode.ExtensionContext, styles: Styles) {
+    this.styles = styles;
     if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
     this.untouched = new Untouched(context.globalStorageUri);
     this.rescued = new Rescued(context.globalStorageUri, this.log);
@@ -169,6 +173,13 @@ export class Easel implements vscode.Disposable {
     this.#panel?.showForm(next);
   }
 
+  /** Asks for a name, and keeps what the panel asks for as a style of the folder that the document is in. */
+  async newStyle(document: vscode.Uri | undefined): Promise<void> {
+    const form = await this.forms.load();
+    const style = await newStyle(this.styles, document, form);
+    if (style) this.#panel?.showForm({ ...form, parameters: {}, style: { id: style.name, chosen: true } });
+  }
+
   dispose(): void {
     this.#panel?.dispose();
     this.#status.dispose();
@@ -218,6 +229,7 @@ export class Easel implements vscode.Disposable {
       replaced: this.replaced,
       sources: this.sources,
       sourcesMemory: this.#sourcesMemory,
+      styles: this.styles,
       masks: this.#masks,
       pixels: this.pixels,
       leftOut: this.leftOut,

@@ -7,17 +7,21 @@ import type { Operation } from '../images/parameters.ts';
 import type { ImageRequest } from '../images/request.ts';
 import type { Usage } from '../images/run.ts';
 import { bagSchema, countSchema } from '../images/schemas.ts';
+import { styleNoteText } from '../images/styleText.ts';
 import { offerSnippet } from './announce.ts';
 import { argumentUri, inWorkspace, parseArguments } from './arguments.ts';
 import { orAskForKey } from './askForKey.ts';
 import { choosePlace } from './destination.ts';
 import { drawShown } from './drawShown.ts';
 import type { Easel } from './easel.ts';
-import { prepareInputs, refuseSurplus } from './editInputs.ts';
+import type { Chosen } from './editInputs.ts';
+import { refuseSurplus } from './editInputs.ts';
 import { showProgress } from './progress.ts';
 import type { Run, RunOptions } from './run.ts';
 import { snippetOf } from './snippets.ts';
 import { nameOf, origin } from './sources.ts';
+import { styledRequest } from './styledRequest.ts';
+import { styleFor } from './styleFor.ts';
 import { Target } from './target.ts';
 
 /** Arguments of all commands that draw at once. */
@@ -26,6 +30,8 @@ const drawingArguments = {
   provider: v.optional(v.string()),
   model: v.optional(v.string()),
   parameters: v.optional(bagSchema, {}),
+  /** The name of a style; empty for none. */
+  style: v.optional(v.string()),
   document: v.optional(argumentUri),
   position: v.optional(v.object({ line: countSchema, character: countSchema })),
   insert: v.optional(v.boolean(), true),
@@ -82,11 +88,12 @@ interface GenerateResult {
 export async function generateNow(easel: Easel, given: unknown): Promise<GenerateResult> {
   const wishes = parseArguments(argumentsSchema, given);
   const { file, show } = wishes;
-  if (file === undefined) return drawNow(easel, await requestOf(easel, 'generate', wishes), wishes, {});
-  const { run, asset } = await drawShown(easel, { ...wishes, file: newFile(file) });
-  if (show) await vscode.commands.executeCommand('vscode.open', asset.uri, vscode.ViewColumn.Beside);
+  if (file === undefined) return drawNow(easel, await requestOf(easel, 'generate', wishes), wishes, undefined);
   const target = await findTarget(wishes.document, wishes.position);
   try {
+    const style = await styleFor(easel.styles, wishes.style, await target?.open());
+    const { run, asset } = await drawShown(easel, { ...wishes, style, file: newFile(file) });
+    if (show) await vscode.commands.executeCommand('vscode.open', asset.uri, vscode.ViewColumn.Beside);
     return await resultOf(run, target);
   } finally {
     target?.dispose();
@@ -97,9 +104,9 @@ export async function generateNow(easel: Easel, given: unknown): Promise<Generat
 export async function editNow(easel: Easel, operation: 'edit' | 'variation', given: unknown): Promise<GenerateResult> {
   const wishes = parseArguments(editArgumentsSchema, given);
   const request = await requestOf(easel, operation, wishes);
-  const capabilities = easel.providers.capabilities(request);
-  if (!capabilities) return drawNow(easel, request, wishes, {});
   const images = wishes.images.map((uri) => inWorkspace(uri, 'image'));
+  const capabilities = easel.providers.capabilities(request);
+  if (!capabilities) return drawNow(easel, request, wishes, undefined);
   refuseSurplus(images.map(nameOf), capabilities);
   const open = async (uri: string, role: InputRole) => easel.sources.open(inWorkspace(uri, role), role);
   const chosen = {
@@ -108,31 +115,29 @@ export async function editNow(easel: Easel, operation: 'edit' | 'variation', giv
     markup: wishes.markup === undefined ? undefined : await open(wishes.markup, 'markup'),
     square: wishes.square,
   };
-  const { inputs, keep, ...prepared } = await prepareInputs(chosen, capabilities, easel);
-  return drawNow(easel, { ...request, inputs }, wishes, {
-    ...origin(chosen.images),
-    ...prepared,
-    ...(wishes.keepOutside ? { keep } : {}),
-  });
+  return drawNow(easel, request, wishes, chosen, wishes.keepOutside);
 }
-
-type Extras = Pick<RunOptions, 'files' | 'sources' | 'keep' | 'namedAfter' | 'parent' | 'from'> & {
-  readonly folder?: vscode.Uri;
-};
 
 async function drawNow(
   easel: Easel,
-  request: ImageRequest,
-  { document, position, insert, show }: Wishes,
-  { folder, ...extras }: Extras,
+  asked: ImageRequest,
+  { document, position, insert, show, style: name, model }: Wishes,
+  chosen: Chosen | undefined,
+  keepOutside = false,
 ): Promise<GenerateResult> {
-  const problems = checkRequest(request, easel.providers.capabilities(request));
-  if (problems.length > 0) throw new EaselError('invalid_request', { problems });
-
   const target = await findTarget(document, position);
   try {
+    const [style, styles] = await Promise.all([styleFor(easel.styles, name, await target?.open()), easel.styles.of(target?.uri)]);
+    const wishes = { style, folder: styles?.folder, keepModel: model !== undefined, chosen };
+    const { keep, notes, ...styled } = await styledRequest(asked, wishes, easel);
+    for (const note of notes) easel.log.info(styleNoteText(note));
+    const { sent = styled.request } = styled;
+    const problems = checkRequest(sent, easel.providers.capabilities(sent));
+    if (problems.length > 0) throw new EaselError('invalid_request', { problems });
+
+    const { folder, ...from } = origin(chosen?.images ?? []);
     const place = await choosePlace({ ...(target ? { document: target.uri } : {}), ...(folder ? { folder } : {}) });
-    const run = await startOrAsk(easel, { request, place, target, insert, ...extras });
+    const run = await startOrAsk(easel, { ...styled, ...from, ...(keepOutside ? { keep } : {}), place, target, insert });
     const first = run.assets[0];
     if (show && first) await vscode.commands.executeCommand('vscode.open', first.uri, vscode.ViewColumn.Beside);
     if (insert && target && first && !run.inserted) void offerSnippet(await snippetOf(run, first, target));
@@ -179,7 +184,9 @@ function toPosition(position: { line: number; character: number } | undefined): 
 /** Runs to the end. Where a key is missing it offers to set one or to use Sketch, and goes on from there. Throws EaselError. */
 async function startOrAsk(easel: Easel, options: RunOptions): Promise<Run> {
   return orAskForKey(easel, options.request, async (provider) => {
-    const started = await easel.runs.start({ ...options, request: { ...options.request, provider } });
+    const { request, sent } = options;
+    const at = { request: { ...request, provider }, ...(sent ? { sent: { ...sent, provider } } : {}) };
+    const started = await easel.runs.start({ ...options, ...at });
     await showProgress(easel.runs, started);
     const { run } = started;
     if (run.status === 'cancelled') throw new EaselError('cancelled');

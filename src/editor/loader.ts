@@ -5,6 +5,10 @@ import type { Easel } from './easel.ts';
 import type { LinkHelp } from './linkHelp.ts';
 import type { Opening } from './opening.ts';
 import type { PanelWindow } from './panelWindow.ts';
+import type { Styles } from './styles.ts';
+
+/** Lines at the beginning of a document that front matter may be in. */
+const frontLines = 60;
 
 /** What a link to a picture has in any language: the ending of a file. Nothing is loaded for text without one. */
 const pictureSign = /\.(?:png|jpe?g|webp|gif|svg|avif|bmp)\b/i;
@@ -19,6 +23,8 @@ export class Loader {
   #easel: Easel | undefined;
   #window: PanelWindow | undefined;
   #linkHelp: Promise<LinkHelp> | undefined;
+  #styles: Styles | undefined;
+  #diagnostics: { dispose(): unknown } | undefined;
 
   constructor(context: vscode.ExtensionContext) {
     this.#context = context;
@@ -48,6 +54,25 @@ export class Loader {
       openWindow,
       isCall: isCall(id, argument),
     });
+  }
+
+  /** Says what is wrong with style files and with what documents say of their style; loads nothing where neither is there. */
+  async lookForStyles(): Promise<void> {
+    const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri);
+    const files = folders.flatMap((uri) => [
+      vscode.Uri.joinPath(uri, 'easel.json'),
+      vscode.Uri.joinPath(uri, '.vscode', 'easel.json'),
+    ]);
+    for (const file of files) if (await isThere(file)) await this.#watchStyles();
+    for (const document of vscode.workspace.textDocuments) this.lookForStyle(document);
+  }
+
+  /** The same for a document that was opened, or whose beginning has changed. */
+  lookForStyle(document: vscode.TextDocument): void {
+    if (this.#diagnostics) return;
+    const beginning = document.getText(new vscode.Range(0, 0, frontLines, 0));
+    const isFile = document.uri.path.endsWith('/easel.json');
+    if (isFile || /^["']?easel["']?[ \t]*[:=]|^:easel:/m.test(beginning)) void this.#watchStyles();
   }
 
   /** VS Code asks at every move of the cursor: only a place that may link a picture is worth loading anything. */
@@ -128,6 +153,23 @@ export class Loader {
     await this.#easel?.runs.whenKept();
   }
 
+  async #watchStyles(): Promise<void> {
+    const { StyleDiagnostics } = await import('./styleDiagnostics.ts');
+    const styles = await this.#stylesLoaded();
+    if (this.#diagnostics) return;
+    this.#diagnostics = new StyleDiagnostics(styles);
+    this.#context.subscriptions.push(this.#diagnostics);
+  }
+
+  async #stylesLoaded(): Promise<Styles> {
+    const { Styles } = await import('./styles.ts');
+    if (!this.#styles) {
+      this.#styles = new Styles();
+      this.#context.subscriptions.push(this.#styles);
+    }
+    return this.#styles;
+  }
+
   #help(): Promise<LinkHelp> {
     this.#linkHelp ??= import('./linkHelp.ts').then(({ LinkHelp }) => {
       const help = new LinkHelp(this.#context);
@@ -138,9 +180,9 @@ export class Loader {
   }
 
   async #load(): Promise<Easel> {
-    const { createEasel } = await import('../commands.ts');
+    const [{ createEasel }, styles] = await Promise.all([import('../commands.ts'), this.#stylesLoaded()]);
     if (!this.#easel) {
-      this.#easel = createEasel(this.#context);
+      this.#easel = createEasel(this.#context, styles);
       this.#context.subscriptions.push(this.#easel);
     }
     return this.#easel;
@@ -164,6 +206,15 @@ async function holdsPicture(data: vscode.DataTransfer): Promise<boolean> {
   for (const [mime] of data) if (mime.startsWith('image/')) return true;
   const list = (await data.get('text/uri-list')?.asString()) ?? '';
   return /\.(?:png|jpe?g|jfif|webp|gif|bmp|svg|avif)\s*$/im.test(list);
+}
+
+async function isThere(file: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(file);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function mayLinkAt(document: vscode.TextDocument, line: number): boolean {

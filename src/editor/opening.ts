@@ -19,7 +19,7 @@ export interface Opening {
   /** The file that the picture is for. */
   readonly into?: Into | undefined;
   /** Choices to begin with, in place of those made last. */
-  readonly form?: Partial<Pick<Form, 'provider' | 'model' | 'parameters'>> | undefined;
+  readonly form?: Partial<Pick<Form, 'provider' | 'model' | 'parameters' | 'style'>> | undefined;
 }
 
 /** For where the cursor of an editor is. Selected text becomes the prompt. */

@@ -9,6 +9,7 @@ import type { PanelGallery } from './panelGallery.ts';
 import type { PanelPorts } from './panelPorts.ts';
 import type { PanelRuns } from './panelRuns.ts';
 import type { PanelSources } from './panelSources.ts';
+import type { PanelStyles } from './panelStyles.ts';
 import { asEaselError } from './run.ts';
 import type { ShownPicture } from './shownPicture.ts';
 import type { Target } from './target.ts';
@@ -20,6 +21,7 @@ interface Parts {
   readonly chains: PanelChains;
   readonly alts: PanelAlts;
   readonly gallery: PanelGallery;
+  readonly styles: PanelStyles;
 }
 
 /** What only the panel itself can do. */
@@ -31,12 +33,13 @@ interface Stage {
   endChoosing(): Promise<void>;
   /** Does `work`, and says what went wrong with it. */
   saying(work: () => Promise<void>): Promise<void>;
+  showForm(form: Form): void;
 }
 
 /** What the page may ask for, and who answers. */
 export function pageCalls(ports: PanelPorts, parts: Parts, stage: Stage): Handlers<typeof contract.methods> {
   const { actions, keys, leftOut, manage, providers } = ports;
-  const { runs, sources, chains, alts, gallery } = parts;
+  const { runs, sources, chains, alts, gallery, styles } = parts;
   return {
     ready: ({ form }) => stage.ready(form),
     keep: (form) => nothing(stage.keep(form)),
@@ -90,6 +93,12 @@ export function pageCalls(ports: PanelPorts, parts: Parts, stage: Stage): Handle
     editProvider: ({ provider }) => nothing(manage.edit(provider)),
     forgetLeftOut: ({ provider, model }) => nothing(leftOut.forget(provider, model)),
     forgetInto: () => atOnce(() => runs.forgetInto()),
+    openStyle: ({ id }) => nothing(styles.open(id)),
+    newStyle: async (form) => {
+      const kept = await styles.keep(form);
+      if (kept) stage.showForm(kept);
+      return null;
+    },
     revealTarget: () => nothing(runs.target && reveal(runs.target)),
   };
 }

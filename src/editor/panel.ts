@@ -12,6 +12,7 @@ import { PanelGallery } from './panelGallery.ts';
 import type { PanelPorts } from './panelPorts.ts';
 import { PanelRuns } from './panelRuns.ts';
 import { PanelSources } from './panelSources.ts';
+import { PanelStyles } from './panelStyles.ts';
 import type { PanelWindow } from './panelWindow.ts';
 import { nameOf, origin } from './sources.ts';
 import type { Target } from './target.ts';
@@ -27,6 +28,7 @@ export class Panel implements vscode.Disposable {
   readonly #sources: PanelSources;
   readonly #chains: PanelChains;
   readonly #alts: PanelAlts;
+  readonly #styles: PanelStyles;
   readonly #subscriptions: { dispose(): unknown }[] = [];
   #following: vscode.Disposable | undefined;
   /** Set while the page has not yet heard of it: it wins over what the page had kept. */
@@ -40,6 +42,7 @@ export class Panel implements vscode.Disposable {
   #isClosed = false;
   /** What the page knows of sources and folder: it is told only what is new. */
   #told = '';
+  #toldStyles = '';
 
   readonly onDidDispose: vscode.Event<void>;
 
@@ -51,7 +54,8 @@ export class Panel implements vscode.Disposable {
     this.#sources = new PanelSources(ports);
     this.#chains = new PanelChains(ports, this.#sources);
     this.#alts = new PanelAlts(ports);
-    this.#runs = new PanelRuns(ports, this.#sources, {
+    this.#styles = new PanelStyles(ports.styles);
+    this.#runs = new PanelRuns(ports, this.#sources, this.#styles, {
       isVisible: () => !this.#isClosed && panel.visible,
       showForm: (form) => this.showForm(form),
       focusPrompt: () => this.#page.send('focus', null),
@@ -62,6 +66,7 @@ export class Panel implements vscode.Disposable {
       sources: this.#sources,
       chains: this.#chains,
       alts: this.#alts,
+      styles: this.#styles,
       gallery: new PanelGallery(ports),
     };
     const handlers = pageCalls(ports, parts, {
@@ -70,6 +75,7 @@ export class Panel implements vscode.Disposable {
       tellSources: () => this.#tellSources(),
       endChoosing: () => this.#endChoosing(),
       saying: (work) => this.#saying(work),
+      showForm: (form) => this.showForm(form),
     });
     this.#page = answering({ post: (message) => void panel.webview.postMessage(message) }, contract, handlers, (why) =>
       ports.log.info(`message from the page refused: ${why}`),
@@ -79,6 +85,8 @@ export class Panel implements vscode.Disposable {
       this.#sources,
       this.#alts,
       ports.alts.onDidChange(() => void this.#tellSuggestsAlt()),
+      this.#styles,
+      this.#styles.onDidChange(() => void this.#tellStyles()),
       this.#sources.onDidChange(() => {
         void ports.sourcesMemory.store(this.#sources);
         void this.#tellSources();
@@ -116,6 +124,7 @@ export class Panel implements vscode.Disposable {
     if (opening.operation === 'generate') this.#sources.clear();
     else if (opening.images) await this.#begin(opening.images, opening.operation ?? 'edit');
     if (opening.pasted) await this.#saying(() => this.#sources.beginWith(opening.pasted ?? []));
+    await this.#followDocument();
     const { form, prompt } = opening;
     if (form !== undefined || prompt !== undefined)
       this.showForm({ ...(await this.#ports.forms.load()), ...form, ...(prompt === undefined ? {} : { prompt }) });
@@ -158,6 +167,7 @@ export class Panel implements vscode.Disposable {
   aim(opening: Pick<Opening, 'target' | 'folder' | 'into'>): void {
     const { target } = opening;
     this.#runs.aim(opening);
+    this.#styles.aim(target);
     this.#following?.dispose();
     this.#following = target?.onDidChange(() => this.#tellTarget());
     void this.#ports.targets.store(target);
@@ -177,6 +187,8 @@ export class Panel implements vscode.Disposable {
     this.#newForm = undefined;
     this.#isLive = true;
     this.#told = '';
+    const styles = await this.#styles.view();
+    this.#toldStyles = JSON.stringify(styles);
     await forms.store(form);
     void providers.refresh(form.provider);
     void this.#tellSuggestsAlt();
@@ -187,6 +199,7 @@ export class Panel implements vscode.Disposable {
       form,
       runs: runs.list().map(runView),
       sources: this.#sourcesView(form),
+      styles,
       target: this.#targetView(),
       today: new Date().toISOString().slice(0, 10),
       trusted: vscode.workspace.isTrusted,
@@ -200,6 +213,24 @@ export class Panel implements vscode.Disposable {
     await this.#ports.forms.store(form);
     void this.#ports.providers.refresh(form.provider);
     await this.#tellSources();
+  }
+
+  /** A document that names its style wants it, whatever was chosen for another. */
+  async #followDocument(): Promise<void> {
+    const form = await this.#ports.forms.load();
+    if (!form.style?.chosen || !(await this.#styles.isNamedByDocument())) return;
+    await this.#ports.forms.store({ ...form, style: { ...form.style, chosen: false } });
+    // The page has to know what the document says before it follows.
+    await this.#tellStyles();
+    this.#page.send('restyle', null);
+  }
+
+  async #tellStyles(): Promise<void> {
+    const styles = await this.#styles.view();
+    const told = JSON.stringify(styles);
+    if (told === this.#toldStyles || !this.#isLive || this.#isClosed) return;
+    this.#toldStyles = told;
+    this.#page.send('styles', styles);
   }
 
   async #begin(uris: readonly vscode.Uri[], operation: 'edit' | 'variation'): Promise<void> {

@@ -16,6 +16,7 @@ import type { ReplacedFiles } from './replacedFiles.ts';
 import type { Runs } from './runs.ts';
 import type { Sources } from './sources.ts';
 import type { SourcesMemory } from './sourcesMemory.ts';
+import type { Styles } from './styles.ts';
 import type { TargetMemory } from './targetMemory.ts';
 
 /** What a panel works with. */
@@ -35,6 +36,7 @@ export interface PanelPorts {
   readonly replaced: ReplacedFiles;
   readonly sources: Sources;
   readonly sourcesMemory: SourcesMemory;
+  readonly styles: Styles;
   readonly masks: LastMasks;
   readonly pixels: Pixels;
   readonly leftOut: LeftOut;

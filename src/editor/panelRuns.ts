@@ -13,15 +13,23 @@ import type { Purpose } from './destination.ts';
 import { choosePlace } from './destination.ts';
 import type { Opening } from './opening.ts';
 import type { PanelPorts } from './panelPorts.ts';
-import type { PanelSources, PreparedSources } from './panelSources.ts';
+import type { ChosenSources, PanelSources } from './panelSources.ts';
+import type { PanelStyles } from './panelStyles.ts';
 import type { Run } from './run.ts';
 import { asEaselError } from './run.ts';
 import { RunSources } from './runSources.ts';
 import { snippetOf } from './snippets.ts';
 import { origin } from './sources.ts';
+import type { StyledRequest } from './styledRequest.ts';
+import { styledRequest } from './styledRequest.ts';
 import type { InsertedSnippet, Target } from './target.ts';
 import { errorView } from './views.ts';
 import { withoutParameter } from './withoutParameter.ts';
+
+/** A request that is ready, and what it was made of. */
+interface Prepared extends StyledRequest {
+  readonly chosen: ChosenSources | undefined;
+}
 
 /** What the runs of a panel need of it. */
 interface Stage {
@@ -36,6 +44,7 @@ interface Stage {
 export class PanelRuns implements vscode.Disposable {
   readonly #ports: PanelPorts;
   readonly #sources: PanelSources;
+  readonly #styles: PanelStyles;
   readonly #stage: Stage;
   readonly #from = new RunSources();
   #target: Target | undefined;
@@ -46,9 +55,10 @@ export class PanelRuns implements vscode.Disposable {
   /** What could not begin for want of a key. */
   #refused: Form | undefined;
 
-  constructor(ports: PanelPorts, sources: PanelSources, stage: Stage) {
+  constructor(ports: PanelPorts, sources: PanelSources, styles: PanelStyles, stage: Stage) {
     this.#ports = ports;
     this.#sources = sources;
+    this.#styles = styles;
     this.#stage = stage;
   }
 
@@ -87,12 +97,12 @@ export class PanelRuns implements vscode.Disposable {
     this.#refused = undefined;
     const asked = this.#requestOf(form);
     try {
-      const prepared = await this.#prepare(asked);
-      const request = prepared ? { ...asked, inputs: prepared.inputs } : asked;
-      const problems = checkRequest(request, this.#ports.providers.capabilities(request));
+      const prepared = await this.#prepare(form, asked);
+      const { sent = prepared.request } = prepared;
+      const problems = checkRequest(sent, this.#ports.providers.capabilities(sent));
       if (problems.length > 0) return refusedFor(problems);
       await this.#ports.forms.store(form);
-      return { outcome: 'started', run: await this.#start(request, form.insert, prepared) };
+      return { outcome: 'started', run: await this.#start(form, prepared) };
     } catch (thrown) {
       const error = asEaselError(thrown);
       if (error.problems.length > 0) return refusedFor(error.problems);
@@ -143,8 +153,10 @@ export class PanelRuns implements vscode.Disposable {
   async #formOf(run: Run | undefined): Promise<Form> {
     const form = this.#refused ?? (await this.#ports.forms.load());
     if (!run) return form;
-    const { provider, model, prompt, parameters } = run.request;
-    return { ...form, provider, model, prompt, parameters: { ...parameters } };
+    const { provider, model, prompt, parameters, style } = run.request;
+    const asked = { ...form, provider, model, prompt, parameters: { ...parameters } };
+    if (!style && !form.style) return asked;
+    return { ...asked, style: { id: style ? await this.#styles.idOf(style.name) : '', chosen: true } };
   }
 
   /** What was asked for but the parameter that the provider refused; from now on always, if wanted. */
@@ -164,9 +176,7 @@ export class PanelRuns implements vscode.Disposable {
     this.#stage.showForm(form);
     try {
       if (run) await this.recall(run.id);
-      const asked = this.#requestOf(form);
-      const prepared = await this.#prepare(asked);
-      await this.#start(prepared ? { ...asked, inputs: prepared.inputs } : asked, form.insert, prepared, leaveOut);
+      await this.#start(form, await this.#prepare(form, this.#requestOf(form)), leaveOut);
     } catch (error) {
       this.#refused = form;
       await announceError(error, form, this.#ports.remedies);
@@ -180,19 +190,18 @@ export class PanelRuns implements vscode.Disposable {
     return { operation, provider, model, prompt: takesPrompt ? prompt : '', parameters };
   }
 
-  /** The pictures that go with a request, made fit; undefined where there are none. Throws EaselError `invalid_request`. */
-  async #prepare(request: ImageRequest): Promise<PreparedSources | undefined> {
-    const capabilities = this.#ports.providers.capabilities(request);
-    return request.operation === 'generate' || !capabilities ? undefined : this.#sources.prepare(capabilities);
+  /** The request in the form's style, with its pictures and the style's made fit. Throws EaselError `invalid_request`. */
+  async #prepare(form: Form, request: ImageRequest): Promise<Prepared> {
+    const chosen = request.operation === 'generate' ? undefined : this.#sources.chosen;
+    const [style, folder] = await Promise.all([this.#styles.of(form), this.#styles.folder()]);
+    const styled = await styledRequest(request, { style, folder, keepModel: true, chosen }, this.#ports);
+    if (chosen) await this.#sources.rememberMask();
+    return { ...styled, chosen };
   }
 
-  async #start(
-    request: ImageRequest,
-    insert: boolean,
-    prepared: PreparedSources | undefined,
-    leaveOut?: readonly string[],
-  ): Promise<string> {
-    const { folder, ...from } = origin(prepared?.chosen.images ?? []);
+  async #start(form: Form, { chosen, keep, ...styled }: Prepared, leaveOut?: readonly string[]): Promise<string> {
+    const { insert } = form;
+    const { folder, ...from } = origin(chosen?.images ?? []);
     const into = this.#into;
     const to = into
       ? optionsInto(into)
@@ -200,12 +209,12 @@ export class PanelRuns implements vscode.Disposable {
     const wanted = insert && !into && this.#target !== undefined;
     const target = wanted ? await this.#target?.fork() : undefined;
     const { run, ended } = await this.#ports.runs.start({
-      ...{ request, target, insert, ...from, ...to },
+      ...{ ...styled, target, insert, ...from, ...to },
       instead: this.#lastInserted,
       leaveOut,
-      ...(prepared ? { files: prepared.files, sources: prepared.keys, keep: prepared.keep } : {}),
+      ...(chosen?.keepOutside ? { keep } : {}),
     });
-    if (prepared) this.#from.remember(run.id, prepared.chosen);
+    if (chosen) this.#from.remember(run.id, chosen);
     void ended.then(async () => {
       target?.dispose();
       if (run.inserted) this.#lastInserted = run.inserted;

@@ -4,19 +4,17 @@ import type { Capabilities } from '../images/capabilities.ts';
 import { EaselError } from '../images/errors.ts';
 import type { Operation } from '../images/parameters.ts';
 import { problemText } from '../images/problemText.ts';
-import type { Pixels } from '../pixels/inThread.ts';
 import type { SquaredBy } from '../pixels/canvas.ts';
 import type { FitStep } from '../pixels/planFit.ts';
 import type { SourcesView } from '../protocol.ts';
-import type { Chosen, Prepared } from './editInputs.ts';
-import { prepareInputs, stepsFor } from './editInputs.ts';
+import type { Chosen } from './editInputs.ts';
+import { stepsFor } from './editInputs.ts';
 import { fitText } from './fitText.ts';
 import type { LastMasks } from './lastMasks.ts';
 import type { Identity, Source, Sources } from './sources.ts';
 
 interface Ports {
   readonly sources: Sources;
-  readonly pixels: Pixels;
   readonly masks: LastMasks;
 }
 
@@ -26,11 +24,6 @@ type Overlay = 'mask' | 'markup';
 export interface ChosenSources extends Chosen {
   readonly operation: 'edit' | 'variation';
   readonly keepOutside: boolean;
-}
-
-/** All of that made fit for a request. */
-export interface PreparedSources extends Prepared {
-  readonly chosen: ChosenSources;
 }
 
 /** The pictures that the panel's next run starts from. */
@@ -147,13 +140,10 @@ export class PanelSources implements vscode.Disposable {
     return source && this.#ports.sources.identify(source);
   }
 
-  /** Everything made fit for a request. Throws EaselError `invalid_request`. */
-  async prepare(capabilities: Capabilities): Promise<PreparedSources> {
-    const chosen = this.#chosen;
-    const { keep, ...prepared } = await prepareInputs(chosen, capabilities, this.#ports);
-    const [first] = chosen.images;
-    if (chosen.mask && first) await this.#ports.masks.remember(chosen.mask, first);
-    return { ...prepared, chosen, ...(keep && chosen.keepOutside ? { keep } : {}) };
+  /** Keeps what was painted, for the next edit of the same picture. */
+  async rememberMask(): Promise<void> {
+    const { images, mask } = this.#chosen;
+    if (mask && images[0]) await this.#ports.masks.remember(mask, images[0]);
   }
 
   view(capabilities: Capabilities | undefined): SourcesView {

@@ -3,6 +3,7 @@ import { inputProblemTexts } from './inputProblemText.ts';
 import { parameterLabel, valueText } from './parameterText.ts';
 import type { ParameterValue } from './parameters.ts';
 import type { Problem } from './problems.ts';
+import { styleFaultText, unknownStyleText } from './styleText.ts';
 import { count, oneOf, short, shortName } from './wording.ts';
 
 type BadSize = Extract<Problem, { code: 'bad_size' }>;
@@ -20,6 +21,12 @@ const texts: Texts = {
   unknown_parameter: ({ parameter }) => l10n.t('This model does not take “{0}”. Leave it out.', short(parameterLabel(parameter))),
   bad_argument: ({ parameter }) =>
     l10n.t('The argument “{0}” is not what this command takes. The README lists what it may be.', short(parameter)),
+  style_unknown: (problem) => unknownStyleText(problem),
+  style_picture: ({ style, reference, why }) =>
+    why === 'outside'
+      ? l10n.t('The picture {0} of the style “{1}” is not in the workspace folder.', shortName(reference), short(style))
+      : l10n.t('The picture {0} of the style “{1}” is not there or cannot be read.', shortName(reference), short(style)),
+  style_fault: ({ fault }) => styleFaultText(fault),
   outside_workspace: ({ parameter }) =>
     l10n.t('The setting {0} names a folder outside the workspace. Choose one inside it.', short(parameter)),
   format_not_drawn: ({ format, instead }) =>

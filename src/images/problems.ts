@@ -1,4 +1,5 @@
 import type { InputProblem } from './inputProblems.ts';
+import type { StyleFault } from './styleRules.ts';
 import type { ParameterName, ParameterValue, SizeRule } from './parameters.ts';
 
 /** Why a size is not drawn. */
@@ -14,6 +15,23 @@ export type Problem =
   | { readonly code: 'unknown_parameter'; readonly parameter: string }
   /** An argument of a command that is no request parameter. */
   | { readonly code: 'bad_argument'; readonly parameter: string }
+  /** A style that the workspace does not have. */
+  | {
+      readonly code: 'style_unknown';
+      readonly parameter: 'workspaceStyle';
+      readonly name: string;
+      readonly known: readonly string[];
+    }
+  /** A picture of a style that is not in the workspace folder, or cannot be read. */
+  | {
+      readonly code: 'style_picture';
+      readonly parameter: 'workspaceStyle';
+      readonly style: string;
+      readonly reference: string;
+      readonly why: 'outside' | 'unreadable';
+    }
+  /** What the front matter of a document says of its pictures cannot be followed. */
+  | { readonly code: 'style_fault'; readonly parameter: 'workspaceStyle'; readonly fault: StyleFault }
   /** A setting that names a folder outside the workspace. */
   | { readonly code: 'outside_workspace'; readonly parameter: string }
   /** A file is to be a picture of a kind that the model does not make. `instead`: models of the same provider that do. */

@@ -18,10 +18,7 @@ const faultTexts: FaultTexts = {
   not_for_repository: ({ key }) =>
     l10n.t('“{0}” is not for a repository to say: who draws, and where, is for each person’s own settings.', short(key)),
   bad_name: ({ name }) => l10n.t('“{0}” cannot name a style: at most 60 characters, without slashes.', short(name)),
-  unknown_style: ({ name, known }) =>
-    known.length === 0
-      ? l10n.t('There is no style “{0}”: this workspace has none.', short(name))
-      : l10n.t('There is no style “{0}”. There is {1}.', short(name), list(known)),
+  unknown_style: (fault) => unknownStyleText(fault),
   too_many_references: ({ max }) => l10n.t('A style may have at most {0} pictures.', count(max)),
   reference_outside: ({ reference }) =>
     l10n.t('“{0}” leads out of the workspace folder. A style’s pictures are in it.', shortName(reference)),
@@ -39,6 +36,13 @@ const noteTexts: NoteTexts = {
   references_left_out: ({ model, left, max }) =>
     l10n.t('{0} takes {1} pictures: {2} of the style’s are left out.', short(model), count(max), count(left.length)),
 };
+
+/** That there is no such style, with the names that there are. */
+export function unknownStyleText({ name, known }: { readonly name: string; readonly known: readonly string[] }): string {
+  return known.length === 0
+    ? l10n.t('There is no style “{0}”: this workspace has none.', short(name))
+    : l10n.t('There is no style “{0}”. There is {1}.', short(name), list(known));
+}
 
 /** What is wrong with a style, in plain words. */
 export function styleFaultText(fault: StyleFault): string {

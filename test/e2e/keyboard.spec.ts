@@ -11,7 +11,7 @@ test('the keyboard can be followed through the form, and begins and cancels a pi
   await test.step('everything is reached in the order in which it is read, and shows it', async () => {
     await panel.control('Provider').focus();
     const reached: string[] = [];
-    for (let stop = 0; stop < 11; stop++) {
+    for (let stop = 0; stop < 14; stop++) {
       await page.keyboard.press('Tab');
       const { name, seen } = await focusedControl(panel.frame.locator('html'));
       expect(seen, `${name} does not show that it has the keyboard.`).toBe(true);
@@ -20,6 +20,9 @@ test('the keyboard can be followed through the form, and begins and cancels a pi
     expect(reached).toEqual([
       'Model',
       'Manage Sketch',
+      'Workspace Style',
+      'Go to Where the Style Is Written',
+      'New Style From This Form…',
       'Prompt',
       'Size',
       'Quality',

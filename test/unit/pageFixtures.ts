@@ -1,5 +1,5 @@
 import type { Form, PageState, PictureView, ProviderView, RunView } from '../../src/protocol.ts';
-import { noSources } from '../../webview/state.ts';
+import { noSources, noStyles } from '../../webview/state.ts';
 
 /** A provider with these models, as the host describes it to the page. */
 export const provider = (id: string, models: readonly string[], stream: 'sse' | 'none' = 'sse'): ProviderView => ({
@@ -26,6 +26,7 @@ export const pageState = (changes: Partial<PageState> = {}): PageState => ({
   form: form(),
   runs: [],
   sources: noSources,
+  styles: noStyles,
   target: null,
   today: '2026-11-21',
   trusted: true,
