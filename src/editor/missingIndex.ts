@@ -34,18 +34,12 @@ export class MissingIndex {
     return stale;
   }
 
-  /** Forgets everything. */
-  forget(): void {
+  /** What is noted from now on is all there is: the returned function says so in the end, unless that is no longer certain then. */
+  begin(): () => void {
     this.#documents.clear();
     this.#stale.clear();
     this.#moved.clear();
-    this.#isWhole = false;
-    this.#age++;
-  }
-
-  /** What is noted from now on is all there is: the returned function says so in the end, unless everything was forgotten meanwhile. */
-  begin(): () => void {
-    this.forget();
+    this.#doubt();
     const age = this.#age;
     return () => {
       let missing = 0;
@@ -67,11 +61,17 @@ export class MissingIndex {
   /** Takes note of what happened to a file or a folder. */
   hear(path: string, change: FileChange): void {
     const name = path.slice(path.lastIndexOf('/') + 1);
-    if (name === '.gitignore') this.forget();
+    if (name === '.gitignore') this.#doubt();
     else if (languageOf(name) !== undefined) this.#stale.add(path);
     else if (change === 'changed') return;
     // Of a folder nobody says what was in it, and a file without an ending may be one.
-    else if (!name.includes('.', 1)) this.forget();
+    else if (!name.includes('.', 1)) this.#doubt();
     else this.#moved.add(pathKey(path));
+  }
+
+  /** All documents are to be looked at next time. Whoever is looking through them now keeps what was found. */
+  #doubt(): void {
+    this.#isWhole = false;
+    this.#age++;
   }
 }
