@@ -1,11 +1,11 @@
 import { defineConfig } from '@playwright/test';
 
-/** One VS Code serves all tests, one after the other: two cores are busy with one workbench. */
+/** Each worker has a VS Code of its own, which serves its tests one after the other. A workbench waits more than it works. */
 export default defineConfig({
   testDir: '.',
   globalTeardown: './huntKeys.ts',
   outputDir: '../../dist/test/e2e-results',
-  workers: 1,
+  workers: 2,
   retries: 0,
   forbidOnly: process.env.CI !== undefined,
   timeout: 180_000,

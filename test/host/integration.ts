@@ -7,6 +7,7 @@ import { copySample, dist, removeFolder, root, temporaryFolder } from './paths.t
 import { exitOnSignals } from './processes.ts';
 import { startVscodeServer } from './server.ts';
 import { startFaultyServers } from './faultyServers.ts';
+import { startTalkativeServer } from './talkativeServer.ts';
 import { startWhiteMaskServer } from './whiteMaskServer.ts';
 import { openWorkbench } from './workbench.ts';
 import { copyForWorkerHost } from './workerExtension.ts';
@@ -27,7 +28,9 @@ const temporary = await temporaryFolder();
 const faulty = await startFaultyServers();
 const whiteMask = await startWhiteMaskServer();
 const diffusion = { id: 'white-mask', name: 'Diffusion', dialect: 'stable-diffusion-cpp', address: `${whiteMask.url}/v1` };
-const settings = { 'easel.providers': [...faulty.providers, diffusion] };
+const talkative = await startTalkativeServer();
+const talker = { id: 'talkative', name: 'Talkative', dialect: 'openai', address: `${talkative.url}/v1`, needsKey: true };
+const settings = { 'easel.providers': [...faulty.providers, diffusion, talker] };
 const [server, browser] = await Promise.all([startVscodeServer({ settings }), launchBrowser()]);
 
 interface Counts {
@@ -127,6 +130,7 @@ try {
   await server.stop();
   await faulty.close();
   await whiteMask.close();
+  await talkative.close();
   await removeFolder(temporary);
 }
 console.log(`\n${passed} passed, ${failed} failed`);

@@ -1,0 +1,66 @@
+import * as vscode from 'vscode';
+import { equal, ok } from './assert.ts';
+import { draw, drawOne, failureOf } from './drawing.ts';
+
+/** What Easel has written into its log. */
+const lines: string[] = [];
+
+/** Before Easel has a log: from now on it is heard what it writes. True where that could be done. */
+const isHeard = instead('createOutputChannel', (create: typeof vscode.window.createOutputChannel) => (name: string) => {
+  const channel = create(name, { log: true });
+  const hear = (line: string) => void lines.push(line);
+  return { info: hear, error: hear, show: () => channel.show(), dispose: () => channel.dispose() };
+});
+
+/** Puts something in the place of a function of `vscode.window`. */
+function instead<Name extends keyof typeof vscode.window>(
+  name: Name,
+  make: (original: (typeof vscode.window)[Name]) => unknown,
+): boolean {
+  return Reflect.set(vscode.window, name, make(vscode.window[name]));
+}
+
+/** Answers what is asked for as a person would. */
+async function answering<T>(answers: { readonly key: string; readonly provider: string }, work: () => Promise<T>): Promise<T> {
+  const { showInputBox, showQuickPick } = vscode.window;
+  instead('showInputBox', () => () => Promise.resolve(answers.key));
+  instead('showQuickPick', () => (items: readonly { readonly id: string }[]) => items.find(({ id }) => id === answers.provider));
+  try {
+    return await work();
+  } finally {
+    instead('showInputBox', () => showInputBox);
+    instead('showQuickPick', () => showQuickPick);
+  }
+}
+
+describe('The log', function () {
+  this.timeout(60_000);
+  const key = 'sk-never-in-the-log-0123456789';
+  const prompt = 'A walrus that nobody else may know of';
+  const request = { prompt, provider: 'talkative', model: 'gpt-image-2', insert: false };
+
+  it('has reasons and ids of requests; no key, no picture, and a prompt only where it is wanted', async () => {
+    ok(isHeard, 'The log cannot be heard here.');
+    await answering({ key, provider: 'talkative' }, async () => vscode.commands.executeCommand('easel.setApiKey'));
+    const easel = vscode.workspace.getConfiguration('easel');
+    try {
+      lines.length = 0;
+      equal((await failureOf(draw(request))).code, 'bad_key');
+      await drawOne({ prompt: `${prompt} either`, insert: false });
+      const log = lines.join('\n');
+      ok(log.includes('bad_key, status 401, request req_talk'), log);
+      // An earlier prompt may have been a word of this line.
+      ok(/generate dall-e-2 at \S+: 1 \S+, request req_/.test(log), log);
+      for (const secret of [key, 'walrus', 'Incorrect API key', 'iVBORw0KGgo']) ok(!log.includes(secret), `${secret}: ${log}`);
+
+      await easel.update('log.prompts', true, vscode.ConfigurationTarget.Global);
+      lines.length = 0;
+      equal((await failureOf(draw(request))).code, 'bad_key');
+      ok(lines.join('\n').includes(prompt), lines.join('\n'));
+      ok(!lines.join('\n').includes(key), lines.join('\n'));
+    } finally {
+      await easel.update('log.prompts', undefined, vscode.ConfigurationTarget.Global);
+      await vscode.commands.executeCommand('easel.forgetApiKey');
+    }
+  });
+});
