@@ -10,6 +10,7 @@ import { installVscodeWeb } from '../host/installVscodeWeb.ts';
 import { copySample, temporaryFolder } from '../host/paths.ts';
 import { exitOnSignals } from '../host/processes.ts';
 import { startVscodeServer } from '../host/server.ts';
+import { atOnce, measureBatches } from './batches.ts';
 import { copyWithoutMediaPreview, makeExtensions, probeIn } from './benchExtensions.ts';
 import { measureEdits } from './edits.ts';
 import { measureMissing } from './missing.ts';
@@ -47,7 +48,7 @@ const folder = path.join(temporary, 'workspace');
 await copySample(folder);
 const pictures = await startPictureServer(noisePicture());
 const baseUrl = `${pictures.url}/v1`;
-const settings = { 'easel.openai.baseUrl': baseUrl, 'remote.autoForwardPorts': false };
+const settings = { 'easel.openai.baseUrl': baseUrl, 'easel.request.parallel': atOnce, 'remote.autoForwardPorts': false };
 const [server, browser] = await Promise.all([startVscodeServer({ settings }), launchBrowser()]);
 const stage = { browser, server, extensions, probe, folder, baseUrl, scratch: temporary };
 
@@ -60,6 +61,7 @@ const parts: Readonly<Record<string, (round: number) => Promise<readonly Row[]>>
   panels: () => warmPanels(10),
   pictures: (round) => measurePictures(stage, 2 * round, 5),
   streams: (round) => measureStreams(stage, 2 * round),
+  batches: (round) => measureBatches(stage, round),
   painter: (round) => measurePainting({ ...stage, extensions: previewing, probe: probeIn(previewing) }, 3 * round),
   pixels: (round) => measureEdits(stage, 2 * round),
   missing: (round) => measureMissing({ ...stage, vscode }, 4 * round),
