@@ -82,7 +82,7 @@ const splitIntoCommonJs = {
  */
 const pages = {
   ...common,
-  entryPoints: { page: 'webview/main.tsx', webReady: 'webview/webReady/main.tsx' },
+  entryPoints: { page: 'webview/main.tsx', batch: 'webview/batch/main.tsx', webReady: 'webview/webReady/main.tsx' },
   outdir: 'dist/page',
   platform: 'browser',
   format: 'esm',

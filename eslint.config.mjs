@@ -50,7 +50,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/{images,pixels,documents,providers}/**/*.ts', 'src/protocol.ts', 'src/webReadyProtocol.ts', 'src/channel.ts'],
+    files: ['src/{images,pixels,documents,providers}/**/*.ts', 'src/*rotocol.ts', 'src/channel.ts'],
     rules: { 'no-restricted-globals': foreignGlobals([...nodeGlobals, ...pageGlobals]) },
   },
   only(
@@ -87,7 +87,7 @@ export default defineConfig(
     [node, vscode, openai, toolkit, page, folders('images', 'documents', 'editor', 'protocol', 'commands', 'extension')],
   ),
   only(
-    ['src/protocol.ts', 'src/webReadyProtocol.ts', 'src/channel.ts'],
+    ['src/*rotocol.ts', 'src/channel.ts'],
     [node, vscode, openai, toolkit, page, folders('providers', 'pixels', 'documents', 'editor', 'commands', 'extension')],
   ),
   only(['src/editor/**/*.ts', 'src/commandIds.ts', 'src/commands.ts', 'src/extension.ts'], [openai, toolkit, page]),

@@ -32,6 +32,8 @@ export interface Start {
   readonly window: PanelWindow | undefined;
   /** For a command that finds out later that it does. */
   readonly openWindow: () => Promise<PanelWindow>;
+  /** Opens the tab of a batch. */
+  readonly openBatch: () => Promise<PanelWindow>;
 }
 
 const commands: Record<CommandId, (easel: Easel, start: Start) => Promise<unknown>> = {
@@ -57,6 +59,10 @@ const commands: Record<CommandId, (easel: Easel, start: Start) => Promise<unknow
   'easel.drawMissingWith': (easel, start) => drawMissingWith(easel, start.argument, start.openWindow),
   'easel.drawAgain': drawAgain,
   'easel.drawAnew': (easel, { argument }) => drawByNewWords(easel, argument),
+  'easel.drawMissingInDocument': async (easel, { editor, openBatch }) =>
+    (await easel.batches()).reviewDocument(editor?.document, openBatch),
+  'easel.drawMissingInWorkspace': async (easel, { openBatch }) => (await easel.batches()).reviewWorkspace(openBatch),
+  'easel.showBatch': async (easel, { openBatch }) => (await easel.batches()).showCurrent(openBatch),
   'easel.restoreReplacedFile': (easel) => chooseAndRestore(easel.replaced),
   'easel.setApiKey': setKey,
   'easel.forgetApiKey': forgetKey,

@@ -48,6 +48,9 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.window.registerWebviewPanelSerializer('easel.panel', {
       deserializeWebviewPanel: (tab) => easel.revive(tab),
     }),
+    vscode.window.registerWebviewPanelSerializer('easel.batch', {
+      deserializeWebviewPanel: (tab) => easel.reviveBatch(tab),
+    }),
   );
   context.subscriptions.push(
     vscode.workspace.onDidOpenTextDocument((document) => easel.lookForStyle(document)),

@@ -67,8 +67,8 @@ async function smallUrl(found: Frame): Promise<string> {
   }
 }
 
-/** Through an image, which knows vector drawings as well. */
-async function smallCopy(url: string): Promise<Blob> {
+/** A small copy of the picture at an address: through an image, which knows vector drawings as well. */
+export async function smallCopy(url: string): Promise<Blob> {
   const image = new Image();
   image.src = url;
   await image.decode();

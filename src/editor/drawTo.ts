@@ -9,7 +9,7 @@ import { requestFor } from '../images/requestFor.ts';
 import type { NamedStyle } from '../images/styles.ts';
 import type { Easel } from './easel.ts';
 import { optionsInto } from './into.ts';
-import type { Asset, Run } from './run.ts';
+import type { Asset, Run, RunPart } from './run.ts';
 import { nameOf } from './sources.ts';
 import { styledRequest } from './styledRequest.ts';
 
@@ -29,6 +29,8 @@ export interface DrawToWish {
   readonly model?: string | undefined;
   readonly parameters?: ParameterBag | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Set where it is a part of something greater. */
+  readonly part?: RunPart | undefined;
   /** Hears of the run once it is under way. */
   readonly onStart?: ((run: Run) => void) | undefined;
 }
@@ -65,7 +67,7 @@ export async function requestTo(
 }
 
 async function draw(easel: Easel, wish: DrawToWish): Promise<Asset> {
-  const { file, signal } = wish;
+  const { file, part, signal } = wish;
   const { request, problems } = await requestTo(easel, wish);
   const there = await occupant(file);
   const all: readonly Problem[] = there === undefined ? problems : [{ code: 'file_exists', parameter: 'file', name: there }];
@@ -73,7 +75,7 @@ async function draw(easel: Easel, wish: DrawToWish): Promise<Asset> {
   if (signal?.aborted) throw new EaselError('cancelled');
   const folder = vscode.workspace.getWorkspaceFolder(file)?.uri;
   const styled = await styledRequest(request, { style: wish.style, folder, keepModel: true }, easel);
-  const { run, ended } = await easel.runs.start({ ...styled, ...optionsInto(wish), insert: false });
+  const { run, ended } = await easel.runs.start({ ...styled, ...optionsInto(wish), insert: false, part });
   const cancel = () => easel.runs.cancel(run.id);
   signal?.addEventListener('abort', cancel);
   if (signal?.aborted) cancel();

@@ -6,6 +6,7 @@ import { pixelsInThread } from '../pixels/inThread.ts';
 import { AltSuggestions } from './altSuggestions.ts';
 import { announceEndedSave } from './announce.ts';
 import { Arrivals } from './arrivals.ts';
+import type { Batches } from './batches.ts';
 import { CardActions } from './cardActions.ts';
 import { Chains } from './chains.ts';
 import { knowLists } from './errorSentence.ts';
@@ -17,6 +18,7 @@ import { Keys } from './keys.ts';
 import { LastMasks } from './lastMasks.ts';
 import { LeftOut } from './leftOut.ts';
 import { Log } from './log.ts';
+import type { MissingPictures } from './missingPictures.ts';
 import { ModelLists } from './modelLists.ts';
 import type { Opening } from './opening.ts';
 import { Panel } from './panel.ts';
@@ -76,6 +78,10 @@ export class Easel implements vscode.Disposable {
   readonly #status: StatusBar;
   readonly #faults = new ProviderFaults();
   readonly #offer: SetAsideOffer;
+  readonly #batchStorage: vscode.Uri;
+  #batches: Promise<Batches> | undefined;
+  readonly #extension: vscode.Uri;
+  #missing: Promise<MissingPictures> | undefined;
   #panel: Panel | undefined;
 
   constructor(context: vscode.ExtensionContext, styles: Styles) {
@@ -140,6 +146,8 @@ export class Easel implements vscode.Disposable {
     void this.#endBrokenSaves(journal);
     void this.#placeArrivals(arrivals);
     this.#offer = new SetAsideOffer(this);
+    this.#extension = context.extensionUri;
+    this.#batchStorage = context.storageUri ?? context.globalStorageUri;
   }
 
   /** Brings the panel to the front, for another place. */
@@ -159,6 +167,23 @@ export class Easel implements vscode.Disposable {
   async revivePanel(window: PanelWindow): Promise<void> {
     this.#panel = this.#adopt(window);
     await this.#panel.restore();
+  }
+
+  /** The batch of this workspace, with all it needs: loaded when it is first asked for. */
+  async batches(): Promise<Batches> {
+    this.#batches ??= import('./batches.ts').then(({ Batches }) => new Batches(this, this.#batchStorage));
+    return this.#batches;
+  }
+
+  /** Links to pictures that are not there: loaded when it is first asked for. */
+  async missing(): Promise<MissingPictures> {
+    this.#missing ??= import('./missingPictures.ts').then(({ MissingPictures }) => new MissingPictures(this.#extension));
+    return this.#missing;
+  }
+
+  /** Settles when all that has arrived, and what is known of it, is on disk. */
+  async whenKept(): Promise<void> {
+    await Promise.all([this.runs.whenKept(), this.#batches?.then((batches) => batches.whenKept())]);
   }
 
   /** Draws with another provider from now on; with its first model unless one is named. What that does not take is dropped. */
@@ -182,6 +207,8 @@ export class Easel implements vscode.Disposable {
 
   dispose(): void {
     this.#panel?.dispose();
+    void this.#batches?.then((batches) => batches.dispose());
+    void this.#missing?.then((missing) => missing.dispose());
     this.#status.dispose();
     this.#faults.dispose();
     this.#offer.dispose();

@@ -25,15 +25,21 @@ export class Loader {
   #linkHelp: Promise<LinkHelp> | undefined;
   #styles: Styles | undefined;
   #diagnostics: { dispose(): unknown } | undefined;
+  #batch: PanelWindow | undefined;
 
   constructor(context: vscode.ExtensionContext) {
     this.#context = context;
   }
 
-  /** Loads Easel where pictures of an earlier start wait for a place, so that it offers them. */
+  /** Loads Easel where pictures of an earlier start wait for a place, or to be drawn, so that it offers them. */
   async lookForPictures(): Promise<void> {
     for (const folder of ['rescued', 'saving', 'arriving']) {
       if (await isFilled(vscode.Uri.joinPath(this.#context.globalStorageUri, folder))) await this.#load();
+    }
+    const storage = this.#context.storageUri;
+    if (storage && (await isThere(vscode.Uri.joinPath(storage, 'batch', 'unfinished')))) {
+      const batches = await (await this.#load()).batches();
+      await batches.offer();
     }
   }
 
@@ -52,6 +58,7 @@ export class Loader {
       tab,
       window,
       openWindow,
+      openBatch: () => this.#openBatch(),
       isCall: isCall(id, argument),
     });
   }
@@ -148,9 +155,17 @@ export class Loader {
     await easel.revivePanel(window);
   }
 
+  /** The same for the page of a batch. */
+  async reviveBatch(tab: vscode.WebviewPanel): Promise<void> {
+    const { batchWindowIn } = await import('./panelWindow.ts');
+    const window = this.#keepBatch(batchWindowIn(tab, this.#context.extensionUri));
+    const batches = await (await this.#load()).batches();
+    batches.show(window);
+  }
+
   /** Settles when all pictures that have arrived are on disk. */
   async whenKept(): Promise<void> {
-    await this.#easel?.runs.whenKept();
+    await this.#easel?.whenKept();
   }
 
   async #watchStyles(): Promise<void> {
@@ -191,6 +206,19 @@ export class Loader {
   async #openWindow(): Promise<PanelWindow> {
     const { openPanelWindow } = await import('./panelWindow.ts');
     return this.#window ?? this.#keep(openPanelWindow(this.#context.extensionUri));
+  }
+
+  async #openBatch(): Promise<PanelWindow> {
+    const { openBatchWindow } = await import('./panelWindow.ts');
+    return this.#batch ?? this.#keepBatch(openBatchWindow(this.#context.extensionUri));
+  }
+
+  #keepBatch(window: PanelWindow): PanelWindow {
+    this.#batch = window;
+    window.tab.onDidDispose(() => {
+      if (this.#batch === window) this.#batch = undefined;
+    });
+    return window;
   }
 
   #keep(window: PanelWindow): PanelWindow {

@@ -1,37 +1,21 @@
 import * as vscode from 'vscode';
 import firstStyle from '../../webview/first.css';
-
-/** Put in by the build: the files that a page runs from its start, its own script first. */
-declare const pageScripts: { readonly page: readonly string[] };
+import { pageFrame, preloads } from './pageFrame.ts';
 
 /**
  * The panel's page: its own style sheet and scripts, nothing from elsewhere. The prompt is there from the start, so that it can be seen and
  * typed into while these are still on their way; the page then goes on with the same element.
  */
 export function pageHtml(webview: vscode.Webview, extension: vscode.Uri): string {
-  const address = (file: string) => webview.asWebviewUri(vscode.Uri.joinPath(extension, 'dist', 'page', file)).toString();
-  const scriptNonce = nonce();
-  const preloads = pageScripts.page.map((file) => `<link rel="modulepreload" nonce="${scriptNonce}" href="${address(file)}">`);
-  // For the style below; and the toolkit tries out a selector in a style element, and takes this nonce for it.
-  const styleNonce = nonce();
-  const policy = [
-    `default-src 'none'`,
-    `script-src 'nonce-${scriptNonce}'`,
-    `style-src ${webview.cspSource} 'nonce-${styleNonce}'`,
-    `font-src ${webview.cspSource}`,
-    `img-src blob:`,
-  ].join('; ');
+  const { address, head, scriptNonce, styleNonce } = pageFrame(webview, extension);
   const label = escapeHtml(vscode.l10n.t('Prompt'));
   return `<!DOCTYPE html>
 <html lang="${vscode.env.language}">
 <head>
-  <meta charset="utf-8">
-  <meta http-equiv="Content-Security-Policy" content="${policy}">
-  <meta property="csp-nonce" content="${styleNonce}">
-  <meta name="viewport" content="width=device-width, initial-scale=1">
+  ${head}
   <style nonce="${styleNonce}">${firstStyle}</style>
   <link rel="preload" as="style" href="${address('page.css')}">
-  ${preloads.join('\n  ')}
+  ${preloads('page', address, scriptNonce)}
   <title>Easel</title>
 </head>
 <body>
@@ -62,15 +46,6 @@ function starter(style: string, script: string, scriptNonce: string): string {
   `;
 }
 
-function nonce(): string {
-  return crypto.randomUUID().replaceAll('-', '');
-}
-
 function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-}
-
-/** The page may load its own files and nothing else; pictures come to it as bytes. */
-export function pageRoots(extension: vscode.Uri): vscode.Uri[] {
-  return [vscode.Uri.joinPath(extension, 'dist', 'page')];
 }

@@ -1,10 +1,14 @@
 import * as vscode from 'vscode';
-import { pageHtml, pageRoots } from './pageHtml.ts';
+import { batchHtml } from './batchHtml.ts';
+import { pageRoots } from './pageFrame.ts';
+import { pageHtml } from './pageHtml.ts';
 
+/** As `package.json` and `extension.ts` have them. */
 const panelType = 'easel.panel';
+const batchType = 'easel.batch';
 
 /**
- * The tab of the panel with its page. It is opened before the rest of Easel is loaded, so that VS Code prepares the one while the host
+ * The tab of the panel, or of a batch, with its page. It is opened before the rest of Easel is loaded, so that VS Code prepares the one while the host
  * reads the other; what the page says meanwhile waits here.
  */
 export class PanelWindow {
@@ -12,7 +16,7 @@ export class PanelWindow {
   readonly #early: unknown[] = [];
   #receive: ((message: unknown) => void) | undefined;
 
-  constructor(tab: vscode.WebviewPanel, extension: vscode.Uri) {
+  constructor(tab: vscode.WebviewPanel, extension: vscode.Uri, html = pageHtml) {
     this.tab = tab;
     tab.webview.options = { enableScripts: true, localResourceRoots: pageRoots(extension) };
     tab.iconPath = {
@@ -24,7 +28,7 @@ export class PanelWindow {
       else this.#early.push(message);
     });
     tab.onDidDispose(() => void listener.dispose());
-    tab.webview.html = pageHtml(tab.webview, extension);
+    tab.webview.html = html(tab.webview, extension);
   }
 
   /** Gives all messages of the page to `receive`, those from before as well. */
@@ -41,3 +45,13 @@ export function openPanelWindow(extension: vscode.Uri): PanelWindow {
   const column = { viewColumn: isAlone ? vscode.ViewColumn.Active : vscode.ViewColumn.Beside, preserveFocus: false };
   return new PanelWindow(vscode.window.createWebviewPanel(panelType, 'Easel', column), extension);
 }
+
+/** Opens the tab of a batch where the document is: it is a page to be worked through. */
+export function openBatchWindow(extension: vscode.Uri): PanelWindow {
+  const title = vscode.l10n.t('Missing Pictures');
+  return new PanelWindow(vscode.window.createWebviewPanel(batchType, title, vscode.ViewColumn.Active), extension, batchHtml);
+}
+
+/** Puts the page of a batch into a tab that VS Code brought back. */
+export const batchWindowIn = (tab: vscode.WebviewPanel, extension: vscode.Uri): PanelWindow =>
+  new PanelWindow(tab, extension, batchHtml);

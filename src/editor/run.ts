@@ -45,6 +45,14 @@ export interface RescuedPicture {
   readonly asset: Omit<Asset, 'uri'>;
 }
 
+/** What a run is a part of. */
+export interface RunPart {
+  /** Awaited each time before a call goes out. Rejects with EaselError where it must not any more. */
+  readonly sending: () => Promise<void>;
+  /** Hears of every change, in the place of others. */
+  readonly changed: (run: Run) => void;
+}
+
 /** What a run is asked to do besides drawing. */
 export interface RunOptions {
   readonly request: ImageRequest;
@@ -74,6 +82,8 @@ export interface RunOptions {
   readonly alt?: string | undefined;
   /** The file whose picture is drawn again, and the `recipeKey` of its bytes: the new one may take its place. */
   readonly again?: { readonly file: vscode.Uri; readonly key: string } | undefined;
+  /** Set for a run that is a part of something greater, which shows it: then it is no card of the panel. */
+  readonly part?: RunPart | undefined;
   /** A snippet to put the new one in the place of, if nobody touched it. */
   readonly instead?: InsertedSnippet | undefined;
 }

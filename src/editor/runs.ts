@@ -4,7 +4,7 @@ import { CallQueue } from '../images/callQueue.ts';
 import { droppedBy, EaselError, saveFailures } from '../images/errors.ts';
 import { queuedClient } from '../images/queuedClient.ts';
 import type { Recipe } from '../images/recipe.ts';
-import type { Partial, Picture } from '../images/run.ts';
+import type { ImagesClient, Partial, Picture } from '../images/run.ts';
 import { runRequest } from '../images/run.ts';
 import type { Pixels } from '../pixels/inThread.ts';
 import { sniffPicture } from '../pixels/sniff.ts';
@@ -18,7 +18,7 @@ import { recipeKey } from './recipeKey.ts';
 import { RefusedRuns } from './refusedRuns.ts';
 import type { Recipes } from './recipes.ts';
 import type { Rescued } from './rescued.ts';
-import type { Asset, RescuedPicture, Run, RunOptions } from './run.ts';
+import type { Asset, RescuedPicture, Run, RunOptions, RunPart } from './run.ts';
 import { asEaselError, newRun } from './run.ts';
 import type { RunHistory } from './runHistory.ts';
 import { savePicture } from './saving.ts';
@@ -68,6 +68,8 @@ export class Runs implements vscode.Disposable {
   readonly #keeping = new Set<Promise<unknown>>();
   #isClosing = false;
   readonly #cancels = new Map<string, AbortController>();
+  /** Of runs that are in no list. */
+  readonly #parts = new Map<string, RunPart>();
   readonly #queue = new CallQueue({ clock, atOnce: () => readSettings().requestParallel });
   readonly #changed = new vscode.EventEmitter<Run>();
   readonly #partial = new vscode.EventEmitter<Partial & { readonly run: string; readonly mime: string }>();
@@ -103,7 +105,8 @@ export class Runs implements vscode.Disposable {
     const run = newRun(crypto.randomUUID(), options, Date.now());
     const cancel = new AbortController();
     this.#ports.log.request(options.request);
-    this.#runs.set(run.id, run);
+    if (options.part) this.#parts.set(run.id, options.part);
+    else this.#runs.set(run.id, run);
     this.#cancels.set(run.id, cancel);
     this.#tell(run);
 
@@ -112,7 +115,7 @@ export class Runs implements vscode.Disposable {
     /** Pictures are saved one after the other, so that names and the snippet go by their order. */
     let saving: Promise<unknown> = Promise.resolve();
     const drawing = runRequest(sent, {
-      client: queuedClient(client, {
+      client: queuedClient(options.part ? announcing(client, options.part) : client, {
         queue: this.#queue,
         provider: options.request.provider,
         onChange: (waiting) => {
@@ -327,12 +330,28 @@ export class Runs implements vscode.Disposable {
     }
     this.#cancels.delete(run.id);
     this.#tell(run);
+    this.#parts.delete(run.id);
   }
 
   #tell(run: Run): void {
+    const part = this.#parts.get(run.id);
+    if (part) {
+      part.changed(run);
+      return;
+    }
     this.#ports.history.store(this.list());
     this.#changed.fire(run);
   }
+}
+
+/** The client of a run that is a part of something, which hears of every call before it goes out. */
+function announcing(client: ImagesClient, { sending }: RunPart): ImagesClient {
+  return {
+    send: async (request, options) => {
+      await sending();
+      return client.send(request, options);
+    },
+  };
 }
 
 function recipeOf(run: Run, { sources = [], references = [], alt }: RunOptions, { returned, revisedPrompt }: Picture): Recipe {

@@ -31,3 +31,6 @@ export function webReadyHtml(webview: vscode.Webview, extension: vscode.Uri): st
 </body>
 </html>`;
 }
+
+/** Not shared with the panel, which would read one more file for it. */
+export const webReadyRoots = (extension: vscode.Uri): vscode.Uri[] => [vscode.Uri.joinPath(extension, 'dist', 'page')];

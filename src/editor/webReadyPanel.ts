@@ -10,7 +10,6 @@ import { webReadyContract } from '../webReadyProtocol.ts';
 import { AvifPage } from './avifPage.ts';
 import { readablePath } from './destination.ts';
 import type { Log } from './log.ts';
-import { pageRoots } from './pageHtml.ts';
 import { saveWebFiles } from './saveWebFiles.ts';
 import type { Source } from './sources.ts';
 import { nameOf, unreadable } from './sources.ts';
@@ -18,7 +17,7 @@ import type { InsertedSnippet, Target } from './target.ts';
 import { translations } from './translations.ts';
 import type { MadeFile } from './webFiles.ts';
 import { inOrder, WebFiles } from './webFiles.ts';
-import { webReadyHtml } from './webReadyHtml.ts';
+import { webReadyHtml, webReadyRoots } from './webReadyHtml.ts';
 import type { WebReadyMemory } from './webReadyMemory.ts';
 import type { SavedWebFile } from './webSnippet.ts';
 import { webSnippet } from './webSnippet.ts';
@@ -48,7 +47,7 @@ export function openWebReady(opening: WebReadyOpening, ports: WebReadyPorts): vo
     enableScripts: true,
     // It may be encoding while somebody looks elsewhere.
     retainContextWhenHidden: true,
-    localResourceRoots: pageRoots(ports.extension),
+    localResourceRoots: webReadyRoots(ports.extension),
   });
   const panel = new WebReadyPanel(tab, opening, ports);
   tab.onDidDispose(() => panel.dispose());
