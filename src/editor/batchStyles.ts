@@ -1,7 +1,6 @@
-import * as vscode from 'vscode';
 import type { BatchItem } from '../images/batchItem.ts';
 import type { NamedStyle } from '../images/styles.ts';
-import { styleFor } from './styleFor.ts';
+import { styleAt } from './styleFor.ts';
 import type { Styles } from './styles.ts';
 
 /** The styles of many items, which have few documents among them. */
@@ -9,23 +8,8 @@ export function itemStyles(styles: Styles): (item: Pick<BatchItem, 'style' | 'pl
   const found = new Map<string, Promise<NamedStyle | undefined>>();
   return async ({ style, places: [first] }) => {
     const key = JSON.stringify([style, first?.document]);
-    const known = found.get(key) ?? styleOf(styles, style, first?.document);
+    const known = found.get(key) ?? styleAt(styles, style ?? undefined, first?.document);
     found.set(key, known);
     return known;
   };
-}
-
-/** Throws EaselError `invalid_request` where there is no such style, or what the document says cannot be followed. */
-async function styleOf(styles: Styles, name: string | null, address: string | undefined): Promise<NamedStyle | undefined> {
-  const document = address === undefined ? undefined : await opened(vscode.Uri.parse(address));
-  return styleFor(styles, name ?? undefined, document);
-}
-
-async function opened(document: vscode.Uri): Promise<vscode.TextDocument | undefined> {
-  try {
-    return await vscode.workspace.openTextDocument(document);
-  } catch {
-    // It is gone since it was looked through.
-    return undefined;
-  }
 }

@@ -11,6 +11,7 @@ import type { Easel } from './easel.ts';
 import { uriOf } from './opening.ts';
 import type { PanelWindow } from './panelWindow.ts';
 import { asEaselError } from './run.ts';
+import { styleAt } from './styleFor.ts';
 
 /** What code actions and hovers say of the picture that a link wants. Plain data: a hover's link is a text. */
 const wishSchema = v.object({
@@ -32,7 +33,8 @@ type OpenWindow = () => Promise<PanelWindow>;
 export async function drawMissing(easel: Easel, given: unknown, openWindow: OpenWindow): Promise<void> {
   const wish = parsed(given);
   try {
-    await drawShown(easel, { ...wish, file: fileOf(wish) });
+    const style = await styleAt(easel.styles, undefined, wish.document);
+    await drawShown(easel, { ...wish, style, file: fileOf(wish) });
   } catch (thrown) {
     const error = asEaselError(thrown);
     const isForPanel = error.problems.length > 0 && !error.problems.some(({ code }) => code === 'file_exists');

@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { EaselError } from '../images/errors.ts';
 import type { NamedStyle } from '../images/styles.ts';
 import type { Styles } from './styles.ts';
@@ -18,6 +18,24 @@ export async function styleFor(
   const { style, fault } = await styles.forDocument(document);
   if (fault) throw new EaselError('invalid_request', { problems: [{ code: 'style_fault', parameter: 'workspaceStyle', fault }] });
   return style;
+}
+
+/** The same for a document by its address, if there is still one. Throws as `styleFor` does. */
+export async function styleAt(
+  styles: Styles,
+  name: string | undefined,
+  address: string | undefined,
+): Promise<NamedStyle | undefined> {
+  return styleFor(styles, name, address === undefined ? undefined : await opened(vscode.Uri.parse(address)));
+}
+
+async function opened(document: vscode.Uri): Promise<vscode.TextDocument | undefined> {
+  try {
+    return await vscode.workspace.openTextDocument(document);
+  } catch {
+    // It is gone since it was looked through.
+    return undefined;
+  }
 }
 
 function named(list: readonly NamedStyle[], name: string): NamedStyle {

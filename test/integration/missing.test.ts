@@ -14,6 +14,18 @@ async function until<T>(what: string, look: () => T | undefined | PromiseLike<T 
   throw new Error(`There was no ${what}.`);
 }
 
+/** Resolves when VS Code tells of a new file: of one that comes and goes before that, it tells nothing. */
+function heardOf({ path }: vscode.Uri): Promise<void> {
+  const watcher = vscode.workspace.createFileSystemWatcher('**/*');
+  return new Promise((resolve) => {
+    watcher.onDidCreate((uri) => {
+      if (uri.path !== path) return;
+      watcher.dispose();
+      resolve();
+    });
+  });
+}
+
 const marksIn = (uri: vscode.Uri, count: number) =>
   until(`change to ${count} marks`, () => (ours(uri).length === count ? ours(uri) : undefined));
 
@@ -82,8 +94,10 @@ describe('A link to a picture that is not there', function () {
     await vscode.window.showTextDocument(uri);
     await marksIn(uri, 1);
     const picture = vscode.Uri.joinPath(workspaceFolder(), 'docs/pictures/quay.png');
+    const told = heardOf(picture);
     await draw({ prompt: 'A quay', ...small, file: picture });
     await marksIn(uri, 0);
+    await told;
     await vscode.workspace.fs.delete(picture);
     await marksIn(uri, 1);
     await withSetting('easel', 'missing.diagnostics', false, async () => {
@@ -108,6 +122,20 @@ describe('A link to a picture that is not there', function () {
     await vscode.window.showTextDocument(code);
     const [only] = await marksIn(code, 1);
     equal(only?.range.start.line, 4);
+  });
+
+  it('is drawn in the style that the document names', async () => {
+    const uri = await newDocument('---\neasel: woodcut\n---\n\n![The pier](pictures/pier-in-style.png)\n');
+    await vscode.window.showTextDocument(uri);
+    const [mark] = await marksIn(uri, 1);
+    ok(mark, 'There is no mark.');
+    const fix = (await actionsAt(uri, mark.range.start)).find(({ title }) => title === 'Draw “The pier”');
+    ok(fix?.command, 'It cannot be drawn.');
+    await carryOut(fix.command);
+    const picture = vscode.Uri.joinPath(workspaceFolder(), 'docs/pictures/pier-in-style.png');
+    const header = new DataView((await vscode.workspace.fs.readFile(picture)).slice(16, 24).buffer);
+    equal([header.getUint32(0), header.getUint32(4)], [1536, 1024]);
+    match(await hoverAt(uri, new vscode.Position(4, 5)), /“The pier”/);
   });
 
   it('says why it cannot be drawn', async () => {
