@@ -8,7 +8,7 @@ import { MissingIndex } from '../../src/editor/missingIndex.ts';
 import type { MemoryFiles } from './documentsFiles.ts';
 import { filesInMemory } from './documentsFiles.ts';
 
-const root = '/work';
+const root = '/site';
 
 async function scanned(files: MemoryFiles, globs: readonly string[] = []) {
   const folder = new LinkedFolder({ folder: root, workspace: [root], globs }, files);
@@ -26,29 +26,29 @@ const summary = (documents: Awaited<ReturnType<typeof scanned>>) =>
 describe('a folder of documents', () => {
   test('is looked through for what they miss, but for what is kept out', async () => {
     const files = filesInMemory({
-      '/work/.gitignore': 'gone/\n',
-      '/work/a.md': '![a](img/a.png) ![b](img/b.png)',
-      '/work/img/a.png': '',
-      '/work/b/c.html': '<img src="../img/c.png" alt="c">',
-      '/work/b/d.txt': '![a](none.png)',
-      '/work/b/e.MD': '![a][r]\n\n[r]: e.png',
-      '/work/gone/a.md': '![a](none.png)',
-      '/work/node_modules/x/a.md': '![a](none.png)',
-      '/work/.git/a.md': '![a](none.png)',
+      '/site/.gitignore': 'gone/\n',
+      '/site/a.md': '![a](img/a.png) ![b](img/b.png)',
+      '/site/img/a.png': '',
+      '/site/b/c.html': '<img src="../img/c.png" alt="c">',
+      '/site/b/d.txt': '![a](none.png)',
+      '/site/b/e.MD': '![a][r]\n\n[r]: e.png',
+      '/site/gone/a.md': '![a](none.png)',
+      '/site/node_modules/x/a.md': '![a](none.png)',
+      '/site/.git/a.md': '![a](none.png)',
     });
     expect(summary(await scanned(files, ['**/node_modules']))).toEqual([
       'a.md: img/b.png',
       'b/c.html: img/c.png',
       'b/e.MD: b/e.png',
     ]);
-    expect([...files.reads.keys()].sort()).toEqual(['/work/.gitignore', '/work/a.md', '/work/b/c.html', '/work/b/e.MD']);
+    expect([...files.reads.keys()].sort()).toEqual(['/site/.gitignore', '/site/a.md', '/site/b/c.html', '/site/b/e.MD']);
   });
 
   test('may have twenty thousand of them, and broken front matter in each', async () => {
-    const files: Record<string, string> = { '/work/there.png': '' };
+    const files: Record<string, string> = { '/site/there.png': '' };
     for (let index = 0; index < 20_000; index++) {
       const picture = index % 100 === 0 ? 'missing' : 'there';
-      files[`/work/part-${index % 50}/${index}.md`] = `---\ntitle: [broken\n\n![a fox](../${picture}.png)\n`;
+      files[`/site/part-${index % 50}/${index}.md`] = `---\ntitle: [broken\n\n![a fox](../${picture}.png)\n`;
     }
     expect(summary(await scanned(filesInMemory(files)))).toHaveLength(200);
   });
@@ -134,36 +134,36 @@ describe('what is known of a folder', () => {
 
   test('is looked at again where something has changed, and nowhere else', async () => {
     const files = filesInMemory({
-      '/work/a.md': '![a](img/a.png)',
-      '/work/b.md': '![b](img/b.png)',
-      '/work/c.md': 'no picture',
-      '/work/img/a.png': '',
+      '/site/a.md': '![a](img/a.png)',
+      '/site/b.md': '![b](img/b.png)',
+      '/site/c.md': 'no picture',
+      '/site/img/a.png': '',
     });
     const index = new MissingIndex();
     const complete = index.begin();
     for (const one of await scanned(files)) index.note(one);
     complete();
     expect(index.isWhole).toBe(true);
-    expect(index.missing().map(({ path }) => path)).toEqual(['/work/b.md']);
-    index.hear('/work/c.md', 'changed');
-    expect(index.takeStale()).toEqual(['/work/c.md']);
-    index.hear('/work/img/A.png', 'deleted');
-    index.hear('/work/img/b.png', 'created');
-    index.hear('/work/img/other.png', 'created');
-    index.hear('/work/img/a.png', 'changed');
-    expect([...index.takeStale()].sort()).toEqual(['/work/a.md', '/work/b.md']);
+    expect(index.missing().map(({ path }) => path)).toEqual(['/site/b.md']);
+    index.hear('/site/c.md', 'changed');
+    expect(index.takeStale()).toEqual(['/site/c.md']);
+    index.hear('/site/img/A.png', 'deleted');
+    index.hear('/site/img/b.png', 'created');
+    index.hear('/site/img/other.png', 'created');
+    index.hear('/site/img/a.png', 'changed');
+    expect([...index.takeStale()].sort()).toEqual(['/site/a.md', '/site/b.md']);
     expect(index.takeStale()).toEqual([]);
     expect(index.isWhole).toBe(true);
   });
 
   test.each([
-    ['/work/.gitignore', 'changed'],
-    ['/work/img', 'deleted'],
-    ['/work/new folder', 'created'],
+    ['/site/.gitignore', 'changed'],
+    ['/site/img', 'deleted'],
+    ['/site/new folder', 'created'],
   ] as const)('is not known any more after %s was %s', (path, change) => {
     const index = new MissingIndex();
     const complete = index.begin();
-    index.note(document('/work/a.md'));
+    index.note(document('/site/a.md'));
     complete();
     index.hear(path, change);
     expect(index.isWhole).toBe(false);

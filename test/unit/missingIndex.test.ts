@@ -5,14 +5,14 @@ import { MissingIndex } from '../../src/editor/missingIndex.ts';
 const document = (path: string) => ({ path, languageId: 'markdown', missing: [], targets: [1] });
 
 test('what was found is kept when a folder comes or goes meanwhile, and all is looked at again next time', () => {
-  for (const path of ['/work/docs', '/work/docs/.gitignore']) {
+  for (const path of ['/site/docs', '/site/docs/.gitignore']) {
     const index = new MissingIndex();
     const complete = index.begin();
     const link = { start: 0, end: 9, addressStart: 5, addressEnd: 8, address: 'a.png', alt: '' };
-    index.note({ ...document('/work/docs/a.md'), missing: [{ link, path: '/work/docs/a.png' }] });
+    index.note({ ...document('/site/docs/a.md'), missing: [{ link, path: '/site/docs/a.png' }] });
     index.hear(path, 'created');
     complete();
-    expect(index.missing().map((found) => found.path)).toEqual(['/work/docs/a.md']);
+    expect(index.missing().map((found) => found.path)).toEqual(['/site/docs/a.md']);
     expect(index.isWhole).toBe(false);
   }
 });
@@ -20,10 +20,10 @@ test('what was found is kept when a folder comes or goes meanwhile, and all is l
 test('only what a file concerns is looked at again once all was looked at', () => {
   const index = new MissingIndex();
   const complete = index.begin();
-  index.note(document('/work/a.md'));
+  index.note(document('/site/a.md'));
   complete();
-  index.hear('/work/b.md', 'changed');
+  index.hear('/site/b.md', 'changed');
   expect(index.isWhole).toBe(true);
-  expect(index.takeStale()).toEqual(['/work/b.md']);
+  expect(index.takeStale()).toEqual(['/site/b.md']);
   expect(index.takeStale()).toEqual([]);
 });
