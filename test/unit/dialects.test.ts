@@ -59,15 +59,17 @@ test('Sketch draws as every model, retired or not', () => {
   expect(dialects.sketch.models.filter((model) => retirementOf(model, dialects.sketch, '2099-12-31'))).toEqual([]);
 });
 
-const guide = readFileSync(new URL('../../docs/providers.md', import.meta.url), 'utf8');
-const sections = new Map(guide.split(/^## /m).map((section) => [section.split('\n')[0], section]));
-
 test.each(Object.entries(presets))(
-  'the guide tells how to use the preset %s, and whether it was tried',
-  (_, { label, address, tried }) => {
-    const section = sections.get(label) ?? '';
-    expect(section).not.toBe('');
-    expect(section.includes('*Not tried.*')).toBe(!tried);
-    if (address !== undefined && label !== 'OpenAI') expect(section).toContain(address);
+  'a page tells how to use the preset %s, and whether it was tried',
+  (id, { label, address, tried }) => {
+    const page = readFileSync(new URL(`../../docs/providers/${id}.md`, import.meta.url), 'utf8');
+    expect(page.split('\n')[0]).toBe(`# ${label}`);
+    expect(page.includes('*Not tried.*')).toBe(!tried);
+    if (address !== undefined && label !== 'OpenAI') expect(page).toContain(address);
   },
 );
+
+test('every provider’s page is in the list of them', () => {
+  const list = readFileSync(new URL('../../docs/providers.md', import.meta.url), 'utf8');
+  expect(Object.keys(presets).filter((id) => !list.includes(`](providers/${id}.md)`))).toEqual([]);
+});
