@@ -73,9 +73,30 @@ function commentEnd(text: string, at: number, to: number): number {
 }
 
 function rawTextEnd(text: string, at: number, name: string): number {
+  if (name === 'script') return scriptEnd(text, at);
   const close = new RegExp(`</${name}(?=[\\s/>])`, 'gi');
   close.lastIndex = at;
   return close.exec(text)?.index ?? text.length;
+}
+
+/** In a comment of a script, a script that begins has an end of its own, as browsers read it (HTML standard, "script data double escaped"). */
+function scriptEnd(text: string, at: number): number {
+  const signs = /<!--|-->|<(\/?)script(?=[\s/>])/gi;
+  signs.lastIndex = at;
+  let depth: 'script' | 'comment' | 'script in comment' = 'script';
+  for (let sign = signs.exec(text); sign; sign = signs.exec(text)) {
+    const [found, slash] = sign;
+    if (found === '-->') depth = 'script';
+    else if (found === '<!--') {
+      if (depth === 'script') depth = 'comment';
+      // Its dashes may be those of an end.
+      signs.lastIndex = sign.index + 2;
+    } else if (slash === '') {
+      if (depth === 'comment') depth = 'script in comment';
+    } else if (depth === 'script in comment') depth = 'comment';
+    else return sign.index;
+  }
+  return text.length;
 }
 
 const nameOfTag = /<(\/?)([A-Za-z][^\s/>]*)/y;
