@@ -94,10 +94,11 @@ const aroundImage = fc.constantFrom<(written: string) => string>(
   (written) => `~~~ x\n${written}\n~~~`,
   (written) => `1. x\n\n   ${written.replaceAll('\n', ' ')}`,
 );
+/** Without an empty item of a list right after another list: parsers do not agree on what that is. */
 const block = fc.oneof(
   { weight: 6, arbitrary: fc.tuple(image, aroundImage).map(([written, around]) => around(written)) },
   { weight: 2, arbitrary: fc.constantFrom('[ref]: r.png\n', '[ref]: <r 2.png> "T"\n', '[Ref Two]: two.png\n"T"\n') },
-  { weight: 2, arbitrary: fc.constantFrom('text', '## heading', '---', '* * *', '[x', '```', '<p>', '-', '>', '`') },
+  { weight: 2, arbitrary: fc.constantFrom('text', '## heading', '---', '* * *', '[x', '```', '<p>', '+ x', '>', '`') },
 );
 const documents = fc
   .array(fc.tuple(block, fc.constantFrom('\n', '\n\n', '\r\n\r\n', '\n\n\n')), { maxLength: 8 })
