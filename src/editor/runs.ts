@@ -3,43 +3,25 @@ import type { Clock } from '../images/callQueue.ts';
 import { CallQueue } from '../images/callQueue.ts';
 import { droppedBy, EaselError, saveFailures } from '../images/errors.ts';
 import { queuedClient } from '../images/queuedClient.ts';
-import type { Recipe } from '../images/recipe.ts';
-import type { ImagesClient, Partial, Picture } from '../images/run.ts';
+import type { ImagesClient, Partial } from '../images/run.ts';
 import { runRequest } from '../images/run.ts';
-import type { Pixels } from '../pixels/inThread.ts';
 import { sniffPicture } from '../pixels/sniff.ts';
 import type { Arrivals } from './arrivals.ts';
-import type { Place } from './destination.ts';
-import { destinedOf, pictureName } from './destined.ts';
-import type { Log } from './log.ts';
-import type { PictureIndex } from './pictureIndex.ts';
+import { destinedOf } from './destined.ts';
+import type { KeeperPorts, KeptRecipe } from './pictureKeeper.ts';
+import { PictureKeeper } from './pictureKeeper.ts';
 import type { Providers } from './providers.ts';
-import { recipeKey } from './recipeKey.ts';
 import { RefusedRuns } from './refusedRuns.ts';
-import type { Recipes } from './recipes.ts';
-import type { Rescued } from './rescued.ts';
 import type { Asset, RescuedPicture, Run, RunOptions, RunPart } from './run.ts';
 import { asEaselError, newRun } from './run.ts';
 import type { RunHistory } from './runHistory.ts';
-import { savePicture } from './saving.ts';
 import { readSettings } from './settings.ts';
-import { snippetOf } from './snippets.ts';
-import type { Untouched } from './untouched.ts';
 
-interface Ports {
+interface Ports extends KeeperPorts {
   readonly providers: Providers;
   readonly arrivals: Arrivals;
-  readonly recipes: Recipes;
-  readonly index: PictureIndex;
-  readonly pixels: Pixels;
-  readonly untouched: Untouched;
-  readonly rescued: Rescued;
   readonly history: RunHistory;
-  readonly log: Log;
 }
-
-/** Pixels over which an edit passes into what is kept. */
-const feather = 8;
 
 const clock: Clock = {
   now: Date.now,
@@ -48,12 +30,6 @@ const clock: Clock = {
     return () => clearTimeout(timer);
   },
 };
-
-interface KeptRecipe {
-  readonly picture: vscode.Uri;
-  readonly key: string;
-  readonly recipe: Recipe;
-}
 
 export interface StartedRun {
   readonly run: Run;
@@ -64,6 +40,7 @@ export interface StartedRun {
 /** All runs of this window: starts, saves, inserts, cancels. */
 export class Runs implements vscode.Disposable {
   readonly #ports: Ports;
+  readonly #keeper: PictureKeeper;
   readonly #runs: Map<string, Run>;
   readonly #keeping = new Set<Promise<unknown>>();
   #isClosing = false;
@@ -81,6 +58,7 @@ export class Runs implements vscode.Disposable {
 
   constructor(ports: Ports) {
     this.#ports = ports;
+    this.#keeper = new PictureKeeper(ports);
     this.#runs = new Map(ports.history.load().map((run) => [run.id, run]));
   }
 
@@ -142,7 +120,7 @@ export class Runs implements vscode.Disposable {
         };
       },
       onPicture: async (image, picture) => {
-        const keeping = saving.then(() => this.#keep(run, options, image, picture));
+        const keeping = saving.then(() => this.#keeper.keep({ run, options, image, picture }, () => this.#tell(run)));
         saving = keeping.catch(() => undefined);
         const settled = saving;
         this.#keeping.add(settled);
@@ -156,7 +134,8 @@ export class Runs implements vscode.Disposable {
         run.usage = usage;
         await this.#noteRefusal(run, options, failures[0]);
         this.#end(run, 'done', failures[0]);
-        if (usage) await Promise.all(recipes.map((kept) => this.#keepRecipe({ ...kept, recipe: { ...kept.recipe, usage } })));
+        if (usage)
+          await Promise.all(recipes.map((kept) => this.#keeper.keepRecipe({ ...kept, recipe: { ...kept.recipe, usage } })));
       },
       async (thrown: unknown) => {
         const error = asEaselError(thrown);
@@ -226,94 +205,6 @@ export class Runs implements vscode.Disposable {
     this.#partial.dispose();
   }
 
-  async #keep(run: Run, options: RunOptions, image: number, picture: Picture): Promise<KeptRecipe | undefined> {
-    if (!sniffPicture(picture.bytes)) throw new EaselError('not_a_picture');
-    const composed = await this.#compose(options, picture);
-    const kept = composed?.bytes ?? picture.bytes;
-    const sniffed = sniffPicture(kept);
-    if (!sniffed) throw new EaselError('not_a_picture');
-    const recipe = recipeOf(run, options, picture);
-    const { bytes, isInside } = this.#ports.recipes.putInside(kept, recipe, options.place.folder);
-    const file = options.place.file(pictureName(options, sniffed.extension));
-    const { mime, format, width, height } = sniffed;
-    const { returned, revisedPrompt } = picture;
-    const facts = { image, mime, format, width, height, weight: bytes.length, returned, revisedPrompt };
-    const uri = await this.#saveOrRescue(run, bytes, file, facts);
-    const [madeFrom] = options.sources ?? [];
-    const parent = options.parent ?? options.again?.file;
-    const parentKey = madeFrom ?? options.again?.key;
-    const asset: Asset = {
-      ...facts,
-      uri,
-      ...(parentKey === undefined ? {} : { parentKey }),
-      ...(composed ? { untouched: composed.untouched } : {}),
-      ...(parent ? { parent } : {}),
-      ...(options.again ? { again: true } : {}),
-    };
-    run.assets.push(asset);
-    if (run.assets.length === 1 && options.insert && options.target) await this.#insert(run, options, asset);
-    const key = await recipeKey(bytes);
-    asset.key = key;
-    if (parentKey !== undefined && parent) this.#ports.index.note({ key: parentKey, uri: parent });
-    this.#ports.index.note({ key, uri, weight: bytes.length, parent: madeFrom });
-    this.#tell(run);
-    if (isInside) return undefined;
-    const keptRecipe = { picture: uri, key, recipe };
-    await this.#keepRecipe(keptRecipe);
-    return keptRecipe;
-  }
-
-  /** The picture laid into what it was made from, with the provider's bytes kept; undefined where there is nothing to lay it into. */
-  async #compose({ keep }: RunOptions, { bytes }: Picture): Promise<{ bytes: Uint8Array; untouched: vscode.Uri } | undefined> {
-    if (!keep) return undefined;
-    try {
-      // These are paid for: they are on disk before anything is done with them.
-      const untouched = await this.#ports.untouched.keep(bytes);
-      const { original, mask, squaredBy } = keep;
-      const composed = await this.#ports.pixels.composite({ original, edited: bytes, mask, feather, squaredBy });
-      return { bytes: composed.bytes, untouched };
-    } catch (error) {
-      // What came is saved as it is.
-      this.#ports.log.error('keep what was not masked', error);
-      return undefined;
-    }
-  }
-
-  async #saveOrRescue(
-    run: Run,
-    bytes: Uint8Array,
-    file: ReturnType<Place['file']>,
-    asset: RescuedPicture['asset'],
-  ): Promise<vscode.Uri> {
-    try {
-      return await savePicture(bytes, file.folder, file.name);
-    } catch (error) {
-      run.rescued.push({ held: await this.#ports.rescued.keep(bytes, file.name), asset });
-      throw error;
-    }
-  }
-
-  async #insert(run: Run, { target, instead }: RunOptions, asset: Asset): Promise<void> {
-    if (!target) return;
-    const snippet = await snippetOf(run, asset, target, instead);
-    const insertion = await target.insert(snippet, instead);
-    if (insertion.inserted) {
-      asset.snippet = snippet;
-      run.inserted = insertion.snippet;
-    } else {
-      this.#ports.log.info(`snippet not inserted: ${insertion.obstacle}`);
-    }
-  }
-
-  async #keepRecipe({ picture, key, recipe }: KeptRecipe): Promise<void> {
-    try {
-      await this.#ports.recipes.keep(picture, key, recipe);
-    } catch (error) {
-      // The picture is saved; only the means of drawing it again are not.
-      this.#ports.log.error('keep recipe', error);
-    }
-  }
-
   async #noteRefusal(run: Run, options: RunOptions, error: EaselError | undefined): Promise<void> {
     if (error && droppedBy(error) !== undefined) await this.refused.note(run.id, options);
     // The sentence names the models that there are.
@@ -351,19 +242,5 @@ function announcing(client: ImagesClient, { sending }: RunPart): ImagesClient {
       await sending();
       return client.send(request, options);
     },
-  };
-}
-
-function recipeOf(run: Run, { sources = [], references = [], alt }: RunOptions, { returned, revisedPrompt }: Picture): Recipe {
-  const time = new Date().toISOString();
-  return {
-    version: 1,
-    request: run.request,
-    time,
-    sources: sources.map((key) => ({ key })),
-    ...(references.length > 0 ? { references: references.map((key) => ({ key })) } : {}),
-    returned,
-    ...(revisedPrompt === undefined ? {} : { revisedPrompt }),
-    ...(alt === undefined ? {} : { alt }),
   };
 }
