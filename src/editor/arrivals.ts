@@ -11,7 +11,7 @@ const headSchema = v.object({
   name: v.string(),
   /** Set where the picture is not what came but is still to be made of it. */
   isRaw: v.boolean(),
-  /** Bytes that follow the head: with fewer, the picture is not whole. */
+  /** Bytes: with fewer, the picture is not whole. */
   length: v.number(),
   /** Of the extension host that holds it: its own sign, and its number on this machine. */
   host: v.string(),
@@ -31,15 +31,15 @@ const host = crypto.randomUUID();
 /** A process of the same number may be another one by then. Milliseconds. */
 const longestHeld = 3600_000;
 
-const lineEnd = 0x0a;
-
 /**
- * Pictures from the moment their last byte was read until they have their place, each as one file in Easel's own storage: a line of JSON
- * and the bytes. So a killed extension host loses none. Only where the extension host has a disk; elsewhere they are in memory for so long.
+ * Pictures from the moment their last byte was read until they have their place, each as a file in Easel's own storage with a head beside
+ * it, `.json`, that was there before. So a killed extension host loses none. Only where the extension host has a disk; elsewhere they are in
+ * memory for so long.
  */
 export class Arrivals {
   readonly #folder: vscode.Uri;
 
+  readonly #twins = new WeakMap<Uint8Array, Promise<vscode.Uri | undefined>>();
   #fs: typeof NodeFs | undefined;
 
   constructor(globalStorage: vscode.Uri) {
@@ -49,28 +49,40 @@ export class Arrivals {
 
   /** Writes a picture at once. What it gives is to be called when the picture has its place, or nobody wants it. */
   hold(pieces: readonly Uint8Array[], destined: Destined): ReturnType<PictureArrives> {
-    if (!this.#fs) return () => undefined;
+    const fs = this.#fs;
+    if (!fs) return () => undefined;
     const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
     const head: Head = { ...destined, length, host, process: process.pid, began: Date.now() };
     const file = vscode.Uri.joinPath(this.#folder, crypto.randomUUID());
-    const line = new TextEncoder().encode(`${JSON.stringify(head)}\n`);
-    // What cannot be written here is saved all the same.
-    const writing = writeAtOnce(this.#fs, file.fsPath, [line, ...pieces]).catch(() => undefined);
-    return () => void writing.then(() => deleteQuietly(file));
+    const writing = writeAtOnce(fs, headOf(file).fsPath, [new TextEncoder().encode(JSON.stringify(head))])
+      .then(() => writeAtOnce(fs, file.fsPath, pieces))
+      // What cannot be written here is saved all the same.
+      .then(
+        () => file,
+        () => undefined,
+      );
+    const [whole, ...others] = pieces;
+    if (whole && others.length === 0) this.#twins.set(whole, writing);
+    return () => void writing.then(() => deleteBoth(file));
+  }
+
+  /** The file that holds just these bytes, while it is not let go of. */
+  async twinOf(bytes: Uint8Array): Promise<vscode.Uri | undefined> {
+    return this.#twins.get(bytes);
   }
 
   /** Hands over every whole picture that a killed extension host has left, and forgets it; what is not whole is deleted. */
   async leftBehind(take: (bytes: Uint8Array, destined: Destined) => Promise<void>): Promise<void> {
     if (!this.#hasDisk()) return;
-    for (const file of await entriesOf(this.#folder)) {
+    const heads = (await entriesOf(this.#folder)).filter(({ path }) => path.endsWith('.json'));
+    for (const entry of heads) {
+      const file = entry.with({ path: entry.path.replace(/\.json$/, '') });
+      const text = await readQuietly(entry);
+      const head = text && headIn(text);
+      if (head ? isHeld(head) : await isNew(entry)) continue;
       const bytes = await readQuietly(file);
-      if (!bytes) continue;
-      const end = bytes.indexOf(lineEnd);
-      const head = end < 0 ? undefined : headIn(bytes.subarray(0, end));
-      if (head ? isHeld(head) : await isNew(file)) continue;
-      const picture = bytes.subarray(end + 1);
-      if (picture.length === head?.length) await take(picture, head);
-      await deleteQuietly(file);
+      if (head && bytes?.length === head.length) await take(bytes, head);
+      await deleteBoth(file);
     }
   }
 
@@ -79,9 +91,17 @@ export class Arrivals {
   }
 }
 
-function headIn(line: Uint8Array): Head | undefined {
+const headOf = (file: vscode.Uri): vscode.Uri => file.with({ path: `${file.path}.json` });
+
+/** Without its head, nobody would look for a picture. */
+async function deleteBoth(file: vscode.Uri): Promise<void> {
+  await deleteQuietly(file);
+  await deleteQuietly(headOf(file));
+}
+
+function headIn(text: Uint8Array): Head | undefined {
   try {
-    const parsed = v.safeParse(headSchema, JSON.parse(new TextDecoder().decode(line)));
+    const parsed = v.safeParse(headSchema, JSON.parse(new TextDecoder().decode(text)));
     return parsed.success ? parsed.output : undefined;
   } catch {
     return undefined;

@@ -8,7 +8,9 @@ export interface NewFiles {
   /** Writes a file that is not there yet, and its folder if need be. */
   write(file: vscode.Uri, bytes: Uint8Array): Promise<void>;
   /** Gives a file another name. Throws FileSystemError `FileExists` where that is taken; nothing is ever replaced. */
-  rename(file: vscode.Uri, target: vscode.Uri): Promise<void>;
+  readonly rename: (file: vscode.Uri, target: vscode.Uri) => Promise<void>;
+  /** Gives a file a second name, and makes the folder of that if need be. Throws as `rename` does, and where the disk has no such links. */
+  readonly link?: (file: vscode.Uri, target: vscode.Uri) => Promise<void>;
 }
 
 /** Through VS Code, wherever the folder is. */
@@ -37,6 +39,17 @@ const onDisk: NewFiles = {
       return anywhere.rename(file, target);
     }
     await unlink(file.fsPath);
+  },
+  async link(file, target) {
+    const { link, mkdir, open } = await import('node:fs/promises');
+    try {
+      await mkdir(folderOf(target.fsPath), { recursive: true });
+      await link(file.fsPath, target.fsPath);
+      // Nobody need wait for the disk.
+      void open(target.fsPath, 'r+').then(flush, () => undefined);
+    } catch (error) {
+      throw codeOf(error) === 'EEXIST' ? vscode.FileSystemError.FileExists(target) : error;
+    }
   },
 };
 

@@ -4,6 +4,7 @@ import type { Recipe } from '../images/recipe.ts';
 import type { Picture } from '../images/run.ts';
 import type { Pixels } from '../pixels/inThread.ts';
 import { sniffPicture } from '../pixels/sniff.ts';
+import type { Arrivals } from './arrivals.ts';
 import type { Place } from './destination.ts';
 import { pictureName } from './destined.ts';
 import type { Log } from './log.ts';
@@ -17,6 +18,7 @@ import { snippetOf } from './snippets.ts';
 import type { Untouched } from './untouched.ts';
 
 export interface KeeperPorts {
+  readonly arrivals: Arrivals;
   readonly recipes: Recipes;
   readonly index: PictureIndex;
   readonly pixels: Pixels;
@@ -115,7 +117,7 @@ export class PictureKeeper {
     asset: RescuedPicture['asset'],
   ): Promise<vscode.Uri> {
     try {
-      return await savePicture(bytes, file.folder, file.name);
+      return await savePicture(bytes, file.folder, file.name, await this.#ports.arrivals.twinOf(bytes));
     } catch (error) {
       run.rescued.push({ held: await this.#ports.rescued.keep(bytes, file.name), asset });
       throw error;

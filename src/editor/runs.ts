@@ -6,7 +6,6 @@ import { queuedClient } from '../images/queuedClient.ts';
 import type { ImagesClient, Partial } from '../images/run.ts';
 import { runRequest } from '../images/run.ts';
 import { sniffPicture } from '../pixels/sniff.ts';
-import type { Arrivals } from './arrivals.ts';
 import { destinedOf } from './destined.ts';
 import type { KeeperPorts, KeptRecipe } from './pictureKeeper.ts';
 import { PictureKeeper } from './pictureKeeper.ts';
@@ -19,7 +18,6 @@ import { readSettings } from './settings.ts';
 
 interface Ports extends KeeperPorts {
   readonly providers: Providers;
-  readonly arrivals: Arrivals;
   readonly history: RunHistory;
 }
 

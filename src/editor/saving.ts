@@ -31,7 +31,8 @@ export async function endBrokenSaves(kept: SaveJournal, saved: (uri: vscode.Uri)
     const bytes = await readQuietly(file);
     if (!bytes) return;
     if (bytes.length === length && !(await isThere(bytes, place, name))) {
-      saved(await moveToFreeName(newFilesIn(place), file, place, name, await takenIn(place)));
+      const { rename } = newFilesIn(place);
+      saved(await moveToFreeName(rename, file, place, name, await takenIn(place)));
     } else {
       await deleteQuietly(file);
     }
@@ -80,9 +81,25 @@ async function readQuietly(uri: vscode.Uri): Promise<Uint8Array | undefined> {
 
 /**
  * Saves `bytes` in `folder` as `name` or the first free `name-2`, `name-3`, …: whole or not at all, never over another file.
- * Throws EaselError `save_failed`, `disk_full` or `folder_read_only`.
+ * `twin` is a file with the same bytes, if there is one. Throws EaselError `save_failed`, `disk_full` or `folder_read_only`.
  */
-export async function savePicture(bytes: Uint8Array, folder: vscode.Uri, name: string): Promise<vscode.Uri> {
+export async function savePicture(bytes: Uint8Array, folder: vscode.Uri, name: string, twin?: vscode.Uri): Promise<vscode.Uri> {
+  return (twin && (await linkTwin(twin, folder, name))) ?? writePicture(bytes, folder, name);
+}
+
+/** Nothing is written twice where one disk has both. Undefined where that cannot be. */
+async function linkTwin(twin: vscode.Uri, folder: vscode.Uri, name: string): Promise<vscode.Uri | undefined> {
+  const { link } = newFilesIn(folder);
+  if (!link) return undefined;
+  try {
+    return await moveToFreeName(link, twin, folder, name, await takenIn(folder));
+  } catch {
+    // It is written then, and said what is in the way of that.
+    return undefined;
+  }
+}
+
+async function writePicture(bytes: Uint8Array, folder: vscode.Uri, name: string): Promise<vscode.Uri> {
   const temporary = vscode.Uri.joinPath(folder, `.easel-${crypto.randomUUID()}.tmp`);
   const entry = { temporary: temporary.toString(), folder: folder.toString(), name, length: bytes.length };
   const listing = takenIn(folder);
@@ -91,7 +108,7 @@ export async function savePicture(bytes: Uint8Array, folder: vscode.Uri, name: s
   try {
     const files = newFilesIn(folder);
     const [names] = await Promise.all([listing, files.write(temporary, bytes)]);
-    return await moveToFreeName(files, temporary, folder, name, names);
+    return await moveToFreeName(files.rename, temporary, folder, name, names);
   } catch (cause) {
     await deleteQuietly(temporary);
     const providerMessage = messageOf(cause);
@@ -118,8 +135,8 @@ export async function freeFile(folder: vscode.Uri, name: string, taken: Set<stri
 const takenIn = async (folder: vscode.Uri): Promise<ReadonlySet<string>> => new Set((await namesIn(folder)).map(diskKey));
 
 async function moveToFreeName(
-  files: NewFiles,
-  temporary: vscode.Uri,
+  move: NewFiles['rename'],
+  file: vscode.Uri,
   folder: vscode.Uri,
   name: string,
   names: ReadonlySet<string>,
@@ -128,7 +145,7 @@ async function moveToFreeName(
   for (let attempts = 0; attempts < 20; attempts++) {
     const { target, release } = reserveName(folder, name, taken);
     try {
-      await files.rename(temporary, target);
+      await move(file, target);
       return target;
     } catch (error) {
       // Somebody else took the name between the look and the move: look again.

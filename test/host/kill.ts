@@ -134,7 +134,8 @@ async function leaveArrivals(storage: string): Promise<void> {
       began,
     };
     const kept = name === 'part' ? bytes.subarray(0, -1) : bytes;
-    await writeFile(path.join(storage, 'arriving', name), Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), kept]));
+    await writeFile(path.join(storage, 'arriving', name), kept);
+    await writeFile(path.join(storage, 'arriving', `${name}.json`), JSON.stringify(head));
   }
 }
 
