@@ -133,7 +133,7 @@ describe('A link to a picture that is not there', function () {
     ok(fix?.command, 'It cannot be drawn.');
     await carryOut(fix.command);
     const picture = vscode.Uri.joinPath(workspaceFolder(), 'docs/pictures/pier-in-style.png');
-    const header = new DataView((await vscode.workspace.fs.readFile(picture)).slice(16, 24).buffer);
+    const header = new DataView(new Uint8Array(await vscode.workspace.fs.readFile(picture)).buffer, 16);
     equal([header.getUint32(0), header.getUint32(4)], [1536, 1024]);
     match(await hoverAt(uri, new vscode.Position(4, 5)), /“The pier”/);
   });
