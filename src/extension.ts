@@ -10,6 +10,9 @@ const languages = ['markdown', 'mdx', 'quarto', 'rmd', 'html', 'vue-html', 'vue'
 /** Milliseconds after the start, when others have what they need. */
 const grace = 2000;
 
+/** The pattern counts more than `*` alone, with which VS Code's own, who insert a path, may come first or not, as they happen to be loaded. */
+const anyFile: vscode.DocumentSelector = [{ pattern: '**/*' }, '*'];
+
 /** Costs nothing: everything is loaded at the first command, or when VS Code brings a panel back. */
 export function activate(context: vscode.ExtensionContext): void {
   const easel = new Loader(context);
@@ -27,7 +30,7 @@ export function activate(context: vscode.ExtensionContext): void {
       { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, vscode.CodeActionKind.RefactorRewrite] },
     ),
     vscode.languages.registerDocumentDropEditProvider(
-      '*',
+      anyFile,
       { provideDocumentDropEdits: (document, position, data) => easel.dropEdits(document, position, data) },
       {
         dropMimeTypes: ['application/vnd.easel.picture', 'text/uri-list', 'files'],

@@ -119,7 +119,7 @@ test('missing pictures of a document are reviewed, drawn, paused, gone on with a
   });
 
   await test.step('the next list has what is still missing', async () => {
-    await workbench.openFile('docs/walks.md');
+    await workbench.showTab('walks.md');
     await workbench.runCommand('Easel: Draw Missing Pictures in Document…');
     await expect(page.locator('[data-number]')).toHaveCount(3, { timeout: 30_000 });
     await expect(rowOf(page, 'docs/images/seaweed.png').getByRole('checkbox')).toBeChecked();
