@@ -46,6 +46,8 @@ const previewing = path.join(temporary, 'previewing');
 await copyWithoutMediaPreview(extensions, previewing);
 const folder = path.join(temporary, 'workspace');
 await copySample(folder);
+// With styles in its workspace Easel is active from the start.
+await rm(path.join(folder, 'easel.json'));
 const pictures = await startPictureServer(noisePicture());
 const baseUrl = `${pictures.url}/v1`;
 const settings = { 'easel.openai.baseUrl': baseUrl, 'easel.request.parallel': atOnce, 'remote.autoForwardPorts': false };
