@@ -10,6 +10,7 @@ import { batchList } from './batchList.ts';
 import { itemStyles } from './batchStyles.ts';
 import { readablePath } from './destination.ts';
 import type { Easel } from './easel.ts';
+import { documentText } from './fileText.ts';
 import type { MissingPicture } from './missingPictures.ts';
 import type { PanelWindow } from './panelWindow.ts';
 
@@ -111,7 +112,7 @@ async function withLines(missing: readonly MissingPicture[]): Promise<FoundLink[
   return Promise.all(
     missing.map(async ({ document, file, link, problem }): Promise<FoundLink> => {
       const key = document.toString();
-      const reading = ends.get(key) ?? readText(document).then(lineEnds);
+      const reading = ends.get(key) ?? documentText(document).then((text = '') => lineEnds(text));
       ends.set(key, reading);
       const line = linesBefore(await reading, link.start) + 1;
       return {
@@ -136,15 +137,4 @@ function linesBefore(ends: readonly number[], place: number): number {
     else high = middle;
   }
   return low;
-}
-
-async function readText(uri: vscode.Uri): Promise<string> {
-  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-  if (open) return open.getText();
-  try {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-  } catch {
-    // It is gone since it was looked through.
-    return '';
-  }
 }

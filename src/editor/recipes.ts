@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Recipe } from '../images/recipe.ts';
 import { parseRecipe, recipeText } from '../images/recipe.ts';
 import { pngText, withPngText } from '../pixels/pngText.ts';
+import { fileText } from './fileText.ts';
 import { readSettings } from './settings.ts';
 
 /** Under this keyword a PNG carries its recipe, if a person has asked for that. */
@@ -36,20 +37,12 @@ export class Recipes {
     const known = this.#found.get(key);
     if (known) return known;
     const text =
-      (await textOf(vscode.Uri.joinPath(this.#storage, `${key}.json`))) ??
-      (picture && (await textOf(vscode.Uri.joinPath(picture, '..', '.easel', `${key}.json`)))) ??
+      (await fileText(vscode.Uri.joinPath(this.#storage, `${key}.json`))) ??
+      (picture && (await fileText(vscode.Uri.joinPath(picture, '..', '.easel', `${key}.json`)))) ??
       (picture && (await textIn(picture)));
     const recipe = text === undefined ? undefined : parseRecipe(text);
     if (recipe) this.#found.set(key, recipe);
     return recipe;
-  }
-}
-
-async function textOf(file: vscode.Uri): Promise<string | undefined> {
-  try {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
-  } catch {
-    return undefined;
   }
 }
 

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { linksTo, linkText } from '../documents/pictureLinks.ts';
+import { documentText } from './fileText.ts';
 import { nameOf } from './sources.ts';
 import { readablePath } from './destination.ts';
 
@@ -62,21 +63,10 @@ function columnOf(uri: vscode.Uri): vscode.ViewColumn {
 async function documentsLinking(picture: vscode.Uri): Promise<Found[]> {
   const uris = await vscode.workspace.findFiles(documents, passedOver, most);
   const found = await Promise.all(
-    uris.map(async (uri) => ({ uri, count: linksTo(await textOf(uri), uri.path, picture.path).length })),
+    uris.map(async (uri) => ({ uri, count: linksTo((await documentText(uri)) ?? '', uri.path, picture.path).length })),
   );
   return found
     .filter(({ count }) => count > 0)
     .map(({ uri, count }) => ({ uri, label: readablePath(uri), description: l10n.t('{0} links', count), picked: true }))
     .sort((a, b) => a.label.localeCompare(b.label));
-}
-
-/** As it is in the editor where it is open. */
-async function textOf(uri: vscode.Uri): Promise<string> {
-  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-  if (open) return open.getText();
-  try {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-  } catch {
-    return '';
-  }
 }

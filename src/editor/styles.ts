@@ -5,6 +5,7 @@ import type { StyleFile } from '../images/styleFile.ts';
 import type { FrontStyle, StyleFault } from '../images/styleRules.ts';
 import { frontStyle, isGrave } from '../images/styleRules.ts';
 import type { NamedStyle } from '../images/styles.ts';
+import { documentText } from './fileText.ts';
 import { endings } from './pictureEndings.ts';
 
 /** Where a workspace folder may have its style file: the first that is there is read. */
@@ -155,7 +156,7 @@ export class Styles implements vscode.Disposable {
 
 async function readFolder(folder: vscode.Uri): Promise<FolderStyles> {
   const places = stylePlaces.map((place) => vscode.Uri.joinPath(folder, place));
-  const texts = await Promise.all(places.map(textOf));
+  const texts = await Promise.all(places.map(documentText));
   const [file, unread] = places.filter((_, index) => texts[index] !== undefined);
   const text = texts.find((one) => one !== undefined) ?? '';
   if (!file) return { folder, text, faults: [] };
@@ -164,17 +165,6 @@ async function readFolder(folder: vscode.Uri): Promise<FolderStyles> {
   const missing = read.styles.map(({ name, references }) => pictureFaults(folder, references, ['styles', name, 'references']));
   const faults = [...read.faults, ...(await Promise.all(missing)).flat()];
   return { folder, file, text, read, faults, ...(unread ? { unread } : {}) };
-}
-
-/** As it is in an editor, or else in its file; undefined where it is not there. */
-async function textOf(file: vscode.Uri): Promise<string | undefined> {
-  const open = vscode.workspace.textDocuments.find(({ uri, isClosed }) => !isClosed && uri.toString() === file.toString());
-  if (open) return open.getText();
-  try {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
-  } catch {
-    return undefined;
-  }
 }
 
 /** The file of a style's picture; undefined where the way to it is not certain to stay in the workspace folder. */
