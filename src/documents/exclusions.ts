@@ -1,7 +1,7 @@
 import type { Ignore } from 'ignore';
 import ignore from 'ignore';
 import picomatch from 'picomatch';
-import { isWithin, pathOf, segmentsOf } from './paths.ts';
+import { folderOf, isWithin, pathOf, segmentsOf, straight } from './paths.ts';
 
 /** The text of a folder's `.gitignore`; undefined where there is none. */
 export type IgnoreTextOf = (folder: string) => string | undefined | Promise<string | undefined>;
@@ -31,7 +31,7 @@ export class Exclusions {
 
   /** `root` is the path of the workspace folder; globs begin there. */
   constructor(root: string, globs: readonly string[], textOf: IgnoreTextOf) {
-    this.#root = pathOf(segmentsOf(root));
+    this.#root = straight(root);
     const usable = globs.filter((glob) => glob !== '' && isModest(glob)).map((glob) => glob.replace(/\/$/, ''));
     this.#isOut = usable.length > 0 ? picomatch(usable, { dot: true, nonegate: true }) : undefined;
     this.#textOf = textOf;
@@ -77,7 +77,7 @@ export class Exclusions {
   }
 
   async #readFiles(folder: string): Promise<readonly IgnoreFile[]> {
-    const above = folder === this.#root ? [] : await this.#filesFor(pathOf(segmentsOf(`${folder}/..`)));
+    const above = folder === this.#root ? [] : await this.#filesFor(folderOf(folder));
     const text = await this.#textOf(folder);
     return text === undefined
       ? above

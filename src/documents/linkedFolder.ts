@@ -4,7 +4,7 @@ import { FolderNames } from './folderNames.ts';
 import type { ImageLink } from './imageLinks.ts';
 import type { LinkPlace, Missing } from './missing.ts';
 import { missingFrom } from './missing.ts';
-import { pathOf, segmentsOf } from './paths.ts';
+import { folderOf, pathOf, segmentsOf } from './paths.ts';
 import { siteFolderOf } from './siteFolder.ts';
 
 /** How files are looked at. Paths are as `Uri.path` gives them. */
@@ -62,7 +62,7 @@ export class LinkedFolder {
 
   /** The same for all documents of a folder. */
   #siteOf(document: string): Promise<string | undefined> {
-    const folder = pathOf(segmentsOf(`${document}/..`));
+    const folder = folderOf(document);
     let site = this.#sites.get(folder);
     if (!site) {
       site = siteFolderOf(document, this.input.folder, async (above) => [...((await this.names.of(above))?.keys() ?? [])]);

@@ -2,7 +2,7 @@ import { confined } from './confined.ts';
 import { fileNameFault } from './fileNameFault.ts';
 import type { FolderNames, NameKind } from './folderNames.ts';
 import type { ImageLink } from './imageLinks.ts';
-import { isWithin, nameParts, pathOf, segmentsOf } from './paths.ts';
+import { folderOf, isWithin, nameParts, pathOf, segmentsOf, straight } from './paths.ts';
 import type { LocalAddress } from './pictureAddress.ts';
 import { localAddress } from './pictureAddress.ts';
 
@@ -53,9 +53,9 @@ export function targetsOf(address: string, place: LinkPlace): Targets | undefine
   const local = localAddress(address);
   if (!local) return undefined;
   const { kind, way } = local;
-  const own = pathOf(segmentsOf(`${place.path}/..`));
-  const below = (folder: string) => pathOf(segmentsOf(`${folder}/${way}`));
-  if (kind === 'absolute') return { address: local, paths: [pathOf(segmentsOf(way))] };
+  const own = folderOf(place.path);
+  const below = (folder: string) => straight(`${folder}/${way}`);
+  if (kind === 'absolute') return { address: local, paths: [straight(way)] };
   if (kind === 'relative')
     return { address: local, paths: place.site === undefined ? [below(own)] : [below(own), below(place.site)] };
   // A site's own root may be any folder above; what is there counts.

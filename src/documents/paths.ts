@@ -14,6 +14,18 @@ export function segmentsOf(path: string): string[] {
 
 export const pathOf = (segments: readonly string[]): string => `/${segments.join('/')}`;
 
+/** An empty segment, `.` or `..`. */
+const detour = /\/\.{0,2}(?:\/|$)/;
+
+/** An absolute path with `.`, `..` and doubled slashes worked out; most have none, which is soon seen. */
+export const straight = (path: string): string => (path.startsWith('/') && !detour.test(path) ? path : pathOf(segmentsOf(path)));
+
+/** The folder that an absolute path is in. */
+export function folderOf(path: string): string {
+  const whole = straight(path);
+  return whole.slice(0, whole.lastIndexOf('/')) || '/';
+}
+
 const isDrive = (segment: string): boolean => /^[a-z]:$/i.test(segment);
 
 /** The drive of a Windows path in lower case (`c:`), or undefined. */

@@ -30,10 +30,14 @@ export async function* scanOnDisk(
     // Texts come and go: with room for many of them they need not be cleared away so often.
     const thread = new Worker(code, { resourceLimits: { maxYoungGenerationSizeMb: 64 } });
     thread.unref();
+    let isDone = false;
     thread.on('message', (answer: unknown) => {
       if (!isScanAnswer(answer)) return;
       arrived.push(answer.documents);
-      if (answer.isDone) state.done++;
+      if (answer.isDone) {
+        isDone = true;
+        state.done++;
+      }
       wake();
     });
     const fail = (error: Error) => {
@@ -41,7 +45,10 @@ export async function* scanOnDisk(
       wake();
     };
     thread.on('error', fail);
-    thread.on('exit', () => fail(new Error('The thread ended.')));
+    thread.on('exit', () => {
+      // One that has done its share ends while others are still at theirs.
+      if (!isDone) fail(new Error('The thread ended.'));
+    });
     thread.postMessage({ input, share: { index, of } } satisfies DiskScan);
     return thread;
   });

@@ -9,8 +9,8 @@ import { scanFolder } from '../documents/scanFolder.ts';
 import type { DiskScan, DiskScanAnswer } from './diskScanMessages.ts';
 import { isScan } from './diskScanMessages.ts';
 
-/** Longer files are no documents that anybody writes. Bytes. */
-const mostBytes = 32 * 1024 * 1024;
+/** Longer files are no documents that anybody writes. UTF-16 units. */
+const longest = 32 * 1024 * 1024;
 
 /** Documents, and missing links in them, that are posted together: so many are unpacked at once. */
 const batch = 500;
@@ -35,8 +35,9 @@ const files: FilesPort = {
   },
   read(path) {
     try {
-      const bytes = readFileSync(onDisk(path));
-      return bytes.length > mostBytes ? undefined : bytes.toString();
+      // Read as text at once, Node needs no memory for the bytes.
+      const text = readFileSync(onDisk(path), 'utf8');
+      return text.length > longest ? undefined : text;
     } catch {
       return undefined;
     }

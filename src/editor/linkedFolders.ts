@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { LinkedFolderInput } from '../documents/linkedFolder.ts';
 import { LinkedFolder } from '../documents/linkedFolder.ts';
-import { pathOf, segmentsOf } from '../documents/paths.ts';
+import { straight } from '../documents/paths.ts';
 import { readSettings } from './settings.ts';
 import { vscodeFiles } from './vscodeFiles.ts';
 
@@ -16,14 +16,14 @@ export function linkedFolderInput(folder: vscode.Uri): LinkedFolderInput {
   const beside = (vscode.workspace.workspaceFolders ?? []).filter(
     ({ uri }) => uri.scheme === folder.scheme && uri.authority === folder.authority,
   );
-  const own = pathOf(segmentsOf(folder.path));
-  const workspace = beside.map(({ uri }) => pathOf(segmentsOf(uri.path)));
+  const own = straight(folder.path);
+  const workspace = beside.map(({ uri }) => straight(uri.path));
   const { siteFolder } = readSettings(folder);
   return {
     folder: own,
     workspace: workspace.includes(own) ? workspace : [own, ...workspace],
     globs: [...globsOf('files', folder), ...globsOf('search', folder)],
-    site: siteFolder === '' ? undefined : pathOf(segmentsOf(`${own}/${siteFolder}`)),
+    site: siteFolder === '' ? undefined : straight(`${own}/${siteFolder}`),
   };
 }
 

@@ -14,7 +14,7 @@ export const isMark = (diagnostic: vscode.Diagnostic): boolean => diagnostic.sou
 /** Milliseconds after the last key. */
 const pause = 300;
 
-/** Marks links to pictures that are not there, in documents that are to be seen. */
+/** Marks links to pictures that are not there, in documents that are to be seen, and as long as they are open after that. */
 export class MissingDiagnostics implements vscode.Disposable {
   readonly #pictures: MissingPictures;
   readonly #marks = vscode.languages.createDiagnosticCollection('easel');
@@ -29,7 +29,7 @@ export class MissingDiagnostics implements vscode.Disposable {
         for (const { document } of editors) this.#lookSoon(document, 0);
       }),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length > 0 && isSeen(document)) this.#lookSoon(document, pause);
+        if (contentChanges.length > 0 && this.#isLookedAt(document)) this.#lookSoon(document, pause);
       }),
       vscode.workspace.onDidCloseTextDocument((document) => this.#forget(document)),
       vscode.workspace.onDidChangeConfiguration((change) => {
@@ -46,7 +46,12 @@ export class MissingDiagnostics implements vscode.Disposable {
   }
 
   #lookAtAll(): void {
-    for (const { document } of vscode.window.visibleTextEditors) this.#lookSoon(document, 0);
+    for (const document of vscode.workspace.textDocuments) if (this.#isLookedAt(document)) this.#lookSoon(document, 0);
+  }
+
+  /** A document behind another one keeps its marks in the list of problems, so they have to stay true. */
+  #isLookedAt(document: vscode.TextDocument): boolean {
+    return isSeen(document) || this.#marks.has(document.uri);
   }
 
   #lookSoon(document: vscode.TextDocument, after: number): void {

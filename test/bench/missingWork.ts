@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { MissingPictures } from '../../src/editor/missingPictures.ts';
 import type { Scan, Typed } from './orders.ts';
 import { watchLoop, worked } from './processState.ts';
+import { settledAfterChange } from './settled.ts';
 
 function missingPictures(): MissingPictures {
   const easel = vscode.extensions.getExtension('easel.easel');
@@ -36,6 +37,7 @@ export async function typeInto({ document: path, keys }: { document: string; key
     return found.length;
   };
   await look();
+  await settledAfterChange();
   const loop = watchLoop();
   const times: number[] = [];
   let missing = 0;

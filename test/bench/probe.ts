@@ -14,12 +14,7 @@ import { drawBare } from './bareScript.ts';
 import { scanWorkspace, typeInto } from './missingWork.ts';
 import { workOnPixels } from './pixelWork.ts';
 import { watchLoop, watchMemory } from './processState.ts';
-
-/** Milliseconds after which a window that does not come to rest is taken as it is. */
-const settleLimit = 4_000;
-
-/** Milliseconds in which extensions begin what they do after a document was changed. */
-const listenersDelay = 1_500;
+import { settled, settledAfterChange } from './settled.ts';
 
 type Handlers = { readonly [O in Order['order']]: (order: Extract<Order, { order: O }>) => Promise<Answer<O>> };
 
@@ -80,17 +75,11 @@ const handlers: Handlers = {
     const edit = new vscode.WorkspaceEdit();
     edit.insert(document.uri, new vscode.Position(0, 0), '![Noise](noise.png)\n');
     await vscode.workspace.applyEdit(edit);
-    await pause(listenersDelay);
-    return handlers.settle({ order: 'settle' });
+    await settledAfterChange();
+    return null;
   },
   async settle() {
-    const deadline = performance.now() + settleLimit;
-    for (let calm = 0; calm < 5 && performance.now() < deadline;) {
-      const asked = performance.now();
-      await vscode.commands.executeCommand('setContext', 'bench', true);
-      calm = performance.now() - asked < 10 ? calm + 1 : 0;
-      await pause(50);
-    }
+    await settled();
     return null;
   },
   end: () => Promise.resolve(null),

@@ -89,6 +89,15 @@ describe('A link to a picture that is not there', function () {
     match(hover, /command:easel\.editImage/);
   });
 
+  it('is marked no more when the picture comes while another document is shown', async () => {
+    const uri = await newDocument('![A dune](pictures/dune.png)\n');
+    await vscode.window.showTextDocument(uri);
+    await marksIn(uri, 1);
+    await vscode.window.showTextDocument(await newDocument('Something else.\n'));
+    await draw({ prompt: 'A dune', ...small, file: vscode.Uri.joinPath(workspaceFolder(), 'docs/pictures/dune.png') });
+    await marksIn(uri, 0);
+  });
+
   it('is marked again when the picture is gone, and not where a setting says so', async () => {
     const uri = await newDocument('![A quay](pictures/quay.png)\n');
     await vscode.window.showTextDocument(uri);

@@ -4,6 +4,7 @@ import { imageLinks } from '../../src/documents/imageLinks.ts';
 import { LinkedFolder } from '../../src/documents/linkedFolder.ts';
 import { quickLinks } from '../../src/documents/quickLinks.ts';
 import { scanFolder } from '../../src/documents/scanFolder.ts';
+import { withoutFences } from '../../src/documents/withoutFences.ts';
 import { MissingIndex } from '../../src/editor/missingIndex.ts';
 import type { MemoryFiles } from './documentsFiles.ts';
 import { filesInMemory } from './documentsFiles.ts';
@@ -42,6 +43,23 @@ describe('a folder of documents', () => {
       'b/e.MD: b/e.png',
     ]);
     expect([...files.reads.keys()].sort()).toEqual(['/site/.gitignore', '/site/a.md', '/site/b/c.html', '/site/b/e.MD']);
+  });
+
+  test('is shared out between several, so that each document is looked through once', async () => {
+    const texts: Record<string, string> = {};
+    for (let index = 0; index < 600; index++)
+      texts[`/site/${index < 300 ? 'large' : `small-${index % 20}`}/${index}.md`] = '![a fox](fox.png)';
+    const files = filesInMemory(texts);
+    const found: string[] = [];
+    for (const index of [0, 1, 2]) {
+      const share: string[] = [];
+      const linked = new LinkedFolder({ folder: root, workspace: [root], globs: [] }, files);
+      for await (const { path } of scanFolder(linked, files, (step) => Promise.resolve(step()), { share: { index, of: 3 } }))
+        share.push(path);
+      expect(share.length).toBeGreaterThan(60);
+      found.push(...share);
+    }
+    expect(found.sort()).toEqual(Object.keys(texts).sort());
   });
 
   test('may have twenty thousand of them, and broken front matter in each', async () => {
@@ -119,6 +137,41 @@ describe('what is found at a glance', () => {
       }),
       { numRuns: 3_000 },
     );
+  });
+
+  test('leaves out nothing of Markdown whose blocks of code are cut out', async () => {
+    const line = fc.constantFrom(
+      ...['```', '```js', '```a`b', '~~~', '~~~~ x', '````', ' ```', '    ```', '> ```', '- ```', '  ```', '1.  a', '', '---'],
+      ...[
+        '![a](b.png)',
+        '> ![a](c.png)',
+        '- ![a](d.png)',
+        '    ![a](e.png)',
+        '[r]: f.png',
+        '![r]',
+        '\u2028```',
+        'a\r```',
+        'words',
+      ],
+      ...['<div>', '<!--', '-->', '</div>', '| a |\n| - |\n| ![a](g.png) |', '\t```'],
+    );
+    const ends = fc.constantFrom('\n', '\r\n');
+    let cuts = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(line, { maxLength: 12 }), ends, async (lines, end) => {
+        const written = lines.join(end);
+        const prose = withoutFences(written);
+        if (prose === undefined) return;
+        cuts++;
+        const quick = quickLinks('markdown', prose);
+        if (!quick) return;
+        for (const { address } of await imageLinks('markdown', written)) expect(quick).toContain(address);
+      }),
+      { numRuns: 5_000 },
+    );
+    expect(cuts).toBeGreaterThan(500);
+    const text = '![a](b.png)\n\n```md\n![example](c.png)\n```\n\n![d](e.png)\n';
+    expect(quickLinks('markdown', withoutFences(text) ?? '')).toEqual(['b.png', 'e.png']);
   });
 
   test('is enough for what most documents have', () => {
