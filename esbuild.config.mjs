@@ -1,20 +1,15 @@
 /** Builds everything that ships into dist/ (`--test` adds what the tests load). `--watch` builds again on every change. */
 import * as esbuild from 'esbuild';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { deflateRawSync } from 'node:zlib';
+import { hostPieces } from './build/hostPieces.mjs';
 import { leanSdk } from './build/leanSdk.mjs';
 import { pageIcons } from './build/pageIcons.mjs';
 
 const watch = process.argv.includes('--watch');
 const test = process.argv.includes('--test');
 const production = process.argv.includes('--production');
-
-/** esbuild would copy VS Code's API, name by name, in every file that imports it; that is most of what loading a small file costs. */
-const requireVscode = (code) => code.replace(/import\s*\*\s*as ([\w$]+) from\s*"vscode";/g, 'const $1 = require("vscode");');
-
-/** What the entry imports without a name from it is loaded by those that need it. It would be one more file to read at activation. */
-const withoutBareImports = (code) => code.replace(/import\s*"\.\/chunk-[\w-]+\.js";/g, '');
 
 /**
  * A `.wasm` file becomes a function that gives its bytes. They are inlined compressed: as plain base64 they would hardly be compressible.
@@ -46,33 +41,6 @@ const common = {
   plugins: [deflatedWasm, leanSdk],
   external: ['vscode'],
   logLevel: 'warning',
-};
-
-/**
- * esbuild splits only ES modules, and VS Code loads CommonJS everywhere; so the host is split as ES modules and each file is then
- * turned into CommonJS. What is behind `import()` is read from disk at its first use.
- * @type {esbuild.Plugin}
- */
-const splitIntoCommonJs = {
-  name: 'split-into-commonjs',
-  setup(build) {
-    build.onEnd(async (result) => {
-      for (const file of result.outputFiles ?? []) {
-        const isCode = file.path.endsWith('.js');
-        const isEntry = path.basename(file.path) === 'extension.js';
-        const output = isCode
-          ? await esbuild.transform(requireVscode(isEntry ? withoutBareImports(file.text) : file.text), {
-              format: 'cjs',
-              minify: production,
-              supported: { 'dynamic-import': false },
-              platform: 'node',
-            })
-          : undefined;
-        await mkdir(path.dirname(file.path), { recursive: true });
-        await writeFile(file.path, output ? output.code : file.contents);
-      }
-    });
-  },
 };
 
 /**
@@ -113,61 +81,62 @@ function scriptsOf({ outputs }) {
   return Object.fromEntries(entries.map(([name, file]) => [name, [...follow(file, new Set())].map(nameOf)]));
 }
 
-/** @type {(pageScripts: Record<string, string[]>) => Record<string, esbuild.BuildOptions>} */
-const bundles = (pageScripts) => ({
-  node: {
-    ...common,
-    loader: { ...common.loader, '.css': 'text' },
-    // The thread shares its pieces with the extension.
-    entryPoints: ['src/extension.ts', 'src/editor/diskScanThread.ts'],
-    entryNames: '[name]',
-    outdir: 'dist/node',
-    platform: 'node',
-    // What it names as its main file for Node cannot be bundled.
-    alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
-    format: 'esm',
-    splitting: true,
-    write: false,
-    sourcemap: false,
-    chunkNames: '[name]-[hash]',
-    define: { pageScripts: JSON.stringify(pageScripts) },
-    plugins: [...common.plugins, splitIntoCommonJs],
-  },
-  // The web-worker host loads one file. What is behind `import()` is in it, but not run before its first use.
-  web: {
-    ...common,
-    entryPoints: ['src/extension.ts'],
-    outdir: 'dist/web',
-    platform: 'browser',
-    format: 'cjs',
-    loader: { ...common.loader, '.css': 'text' },
-    conditions: ['worker'],
-    define: { pageScripts: JSON.stringify(pageScripts) },
-    // Named in code that only Node's host runs.
-    external: [...common.external, 'node:*'],
-  },
-  // Sketch draws, and pictures are worked on, in threads of their own, in every host.
-  thread: {
-    ...common,
-    entryPoints: { thread: 'src/providers/thread.ts' },
-    outdir: 'dist',
-    platform: 'neutral',
-    format: 'iife',
-    mainFields: ['module', 'main'],
-  },
+/**
+ * The web-worker host loads one file, which loads the pieces; it has to know which.
+ * @type {(pieceFiles: Record<string, string[]>) => esbuild.BuildOptions}
+ */
+const web = (pieceFiles) => ({
+  ...common,
+  entryPoints: { extension: 'src/webExtension.ts' },
+  outdir: 'dist/web',
+  platform: 'browser',
+  format: 'cjs',
+  define: { pieceFiles: JSON.stringify(pieceFiles) },
 });
 
-/** What the tests' servers load: Sketch as a plain module. @type {Record<string, esbuild.BuildOptions>} */
-const testBundles = {
-  sketch: {
-    ...common,
-    entryPoints: { sketch: 'src/providers/sketch/sketch.ts' },
-    outdir: 'dist/test',
-    outExtension: { '.js': '.mjs' },
-    platform: 'neutral',
-    format: 'esm',
-    mainFields: ['module', 'main'],
-  },
+/**
+ * The extension, in pieces for both hosts: what is behind `import()` is loaded at its first use.
+ * @type {(pageScripts: Record<string, string[]>) => esbuild.BuildOptions}
+ */
+const host = (pageScripts) => ({
+  ...common,
+  loader: { ...common.loader, '.css': 'text' },
+  // The thread shares its pieces with the extension.
+  entryPoints: ['src/extension.ts', 'src/editor/diskScanThread.ts'],
+  entryNames: '[name]',
+  outdir: 'dist/host',
+  platform: 'browser',
+  conditions: ['worker'],
+  // Named in code that only Node's host runs.
+  external: [...common.external, 'node:*'],
+  format: 'esm',
+  splitting: true,
+  write: false,
+  sourcemap: false,
+  chunkNames: '[name]-[hash]',
+  define: { pageScripts: JSON.stringify(pageScripts) },
+  plugins: [...common.plugins, hostPieces(production, (pieceFiles) => esbuild.build(web(pieceFiles)))],
+});
+
+/** Sketch draws, and pictures are worked on, in threads of their own, in every host. @type {esbuild.BuildOptions} */
+const thread = {
+  ...common,
+  entryPoints: { thread: 'src/providers/thread.ts' },
+  outdir: 'dist',
+  platform: 'neutral',
+  format: 'iife',
+  mainFields: ['module', 'main'],
+};
+
+/** What the tests' servers load: Sketch as a plain module. @type {esbuild.BuildOptions} */
+const sketch = {
+  ...common,
+  entryPoints: { sketch: 'src/providers/sketch/sketch.ts' },
+  outdir: 'dist/test',
+  outExtension: { '.js': '.mjs' },
+  platform: 'neutral',
+  format: 'esm',
+  mainFields: ['module', 'main'],
 };
 
 /** The licences of everything that was bundled, as they ask for. */
@@ -195,7 +164,5 @@ async function build(options) {
 
 await rm('dist', { recursive: true, force: true });
 const metafiles = [await build(pages)];
-for (const options of [...Object.values(bundles(scriptsOf(metafiles[0]))), ...(test ? Object.values(testBundles) : [])]) {
-  metafiles.push(await build(options));
-}
+for (const options of [host(scriptsOf(metafiles[0])), thread, ...(test ? [sketch] : [])]) metafiles.push(await build(options));
 if (!watch) await writeFile('dist/third-party-notices.txt', await notices(metafiles));

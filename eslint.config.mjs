@@ -90,7 +90,11 @@ export default defineConfig(
     ['src/*rotocol.ts', 'src/channel.ts'],
     [node, vscode, openai, toolkit, page, folders('providers', 'pixels', 'documents', 'editor', 'commands', 'extension')],
   ),
-  only(['src/editor/**/*.ts', 'src/commandIds.ts', 'src/commands.ts', 'src/extension.ts'], [openai, toolkit, page]),
+  only(
+    ['src/editor/**/*.ts', 'src/commandIds.ts', 'src/commands.ts', 'src/extension.ts', 'src/webExtension.ts'],
+    [openai, toolkit, page],
+  ),
+  only(['src/pieces.ts'], [node, vscode, openai, toolkit, page]),
   only(
     ['webview/**/*.{ts,tsx}'],
     [node, vscode, openai, toolkit, folders('providers', 'pixels', 'documents', 'editor', 'commands', 'extension')],

@@ -35,7 +35,8 @@ export class BatchStore {
   }
 
   async load(): Promise<{ readonly kept: KeptBatch; readonly marks: readonly SentMark[] } | undefined> {
-    const kept = (await this.#read('list.json')) ?? (await this.#read('list.new.json'));
+    // VS Code takes an old file away before a new one gets its name: either is there, unless it was renamed between two looks.
+    const kept = (await this.#read('list.json')) ?? (await this.#read('list.new.json')) ?? (await this.#read('list.json'));
     if (!kept) return undefined;
     for (const name of await namesIn(this.#sent(kept.id))) {
       const [number, attempt] = name.split('-').map(Number);

@@ -21,7 +21,7 @@ export async function* scanOnDisk(
   token: vscode.CancellationToken | undefined,
 ): AsyncGenerator<readonly ScannedDocument[]> {
   const [{ Worker }, { availableParallelism }] = await Promise.all([import('node:worker_threads'), import('node:os')]);
-  const code = vscode.Uri.joinPath(extension, 'dist', 'node', 'diskScanThread.js').fsPath;
+  const code = vscode.Uri.joinPath(extension, 'dist', 'host', 'diskScanThread.js').fsPath;
   const of = Math.min(availableParallelism(), mostThreads);
   const arrived: (readonly ScannedDocument[])[] = [];
   const state: { done: number; failure?: Error } = { done: 0 };
