@@ -1,11 +1,11 @@
 /** Builds everything that ships into dist/ (`--test` adds what the tests load). `--watch` builds again on every change. */
 import * as esbuild from 'esbuild';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { hostPieces } from './build/hostPieces.mjs';
 import { leanSdk } from './build/leanSdk.mjs';
 import { pageIcons } from './build/pageIcons.mjs';
+import { pagePieces, scriptsOf } from './build/pagePieces.mjs';
 
 const watch = process.argv.includes('--watch');
 const test = process.argv.includes('--test');
@@ -58,28 +58,10 @@ const pages = {
   jsx: 'automatic',
   jsxImportSource: 'preact',
   assetNames: '[name]',
-  plugins: [...common.plugins, pageIcons],
   chunkNames: '[name]-[hash]',
+  write: false,
+  plugins: [...common.plugins, pageIcons, pagePieces(production)],
 };
-
-/**
- * What each page runs from its start, its own script first: the host names them all in the page's HTML, so that none waits for another.
- * @returns {Record<string, string[]>}
- */
-function scriptsOf({ outputs }) {
-  const nameOf = (file) => path.basename(file);
-  /** @type {(file: string, found: Set<string>) => Set<string>} */
-  const follow = (file, found) => {
-    if (found.has(file)) return found;
-    found.add(file);
-    for (const { path: imported, kind } of outputs[file].imports) if (kind === 'import-statement') follow(imported, found);
-    return found;
-  };
-  const lost = Object.keys(outputs).filter((file) => /-\w+\.css$/.test(file));
-  if (lost.length > 0) throw new Error(`Nothing loads ${lost.join(', ')}: let an entry import its style.`);
-  const entries = Object.keys(pages.entryPoints).map((name) => [name, `${pages.outdir}/${name}.js`]);
-  return Object.fromEntries(entries.map(([name, file]) => [name, [...follow(file, new Set())].map(nameOf)]));
-}
 
 /**
  * The web-worker host loads one file, which loads the pieces; it has to know which.

@@ -60,7 +60,7 @@ export const test = base.extend<ForEachTest, ForAllTests>({
   vsix: ['', { option: true, scope: 'worker' }],
   server: [
     async ({ vsix }, use) => {
-      if (!existsSync(path.join(dist, 'node', 'extension.js'))) throw new Error('Run `npm run build -- --test` first.');
+      if (!existsSync(path.join(dist, 'host', 'extension.js'))) throw new Error('Run `npm run build -- --test` first.');
       const server = await startVscodeServer(vsix === '' ? {} : { vsix });
       await use(server);
       const places = await new KeyHunt(path.dirname(server.userData)).places();
