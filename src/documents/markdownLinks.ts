@@ -26,28 +26,40 @@ interface Block {
   readonly finds: readonly Find[];
 }
 
-/** Blocks that are looked through in one step. */
-const pause = 32;
+/** What a block takes to look through, and how much of that is done in one step. */
+const effortOf = { fresh: 60, known: 1 };
+const pause = 2_000;
 
 /** A fresh reader, which remembers the last text: of a change it parses the blocks that it touches. */
 export function markdownReader(syntax: MarkdownSyntax): LinkReader {
   let last: { readonly text: string; readonly fragments: readonly TreeFragment[] } = { text: '', fragments: [] };
   const known = new WeakMap<Tree, readonly Find[]>();
 
-  function* blocksIn(tree: Tree, at: number, text: string): Generator<undefined, Block[]> {
+  function findsOf(block: Tree, from: number, text: string): readonly Find[] {
+    const own = text.slice(from, from + block.length);
+    const finds = isHeading(block.type.name) || /!\[|<|\]:/.test(own) ? findsIn(block, own, syntax) : [];
+    known.set(block, finds);
+    return finds;
+  }
+
+  function* blocksIn(whole: Tree, text: string): Generator<undefined, Block[]> {
     const blocks: Block[] = [];
-    for (const [index, child] of tree.children.entries()) {
-      const from = at + (tree.positions[index] ?? 0);
+    const within = [{ tree: whole, at: 0, next: 0 }];
+    for (let effort = 0, top = within.at(-1); top; top = within.at(-1)) {
+      const index = top.next++;
+      const child = top.tree.children[index];
+      if (child === undefined) within.pop();
       if (!(child instanceof Tree)) continue;
-      if (isContainer(child)) blocks.push(...(yield* blocksIn(child, from, text)));
+      const from = top.at + (top.tree.positions[index] ?? 0);
+      if (isContainer(child)) within.push({ tree: child, at: from, next: 0 });
       else {
-        const own = text.slice(from, from + child.length);
-        if (isHeading(child.type.name) || /!\[|<|\]:/.test(own)) {
-          const finds = known.get(child) ?? findsIn(child, own, syntax);
-          known.set(child, finds);
-          if (finds.length > 0) blocks.push({ at: from, finds });
-        }
-        if (index % pause === 0) yield;
+        const seen = known.get(child);
+        const finds = seen ?? findsOf(child, from, text);
+        if (finds.length > 0) blocks.push({ at: from, finds });
+        effort += seen ? effortOf.known : effortOf.fresh;
+        if (effort < pause) continue;
+        effort = 0;
+        yield;
       }
     }
     return blocks;
@@ -65,7 +77,7 @@ export function markdownReader(syntax: MarkdownSyntax): LinkReader {
         yield;
         tree = parse.advance();
       }
-      const blocks = yield* blocksIn(tree, 0, text);
+      const blocks = yield* blocksIn(tree, text);
       last = { text, fragments: TreeFragment.addTree(tree) };
       return linksOf(blocks, start);
     },
@@ -86,12 +98,18 @@ function isContainer({ type, children }: Tree): boolean {
 function changeBetween(before: string, after: string): ChangedRange | undefined {
   if (before === after) return undefined;
   const shorter = Math.min(before.length, after.length);
-  let from = 0;
-  while (from < shorter && before.charCodeAt(from) === after.charCodeAt(from)) from++;
-  let kept = 0;
-  while (kept < shorter - from && before.charCodeAt(before.length - 1 - kept) === after.charCodeAt(after.length - 1 - kept))
-    kept++;
+  const from = count(shorter, (start, end) => before.slice(start, end) === after.slice(start, end));
+  const sameFromEnd = (start: number, end: number) =>
+    before.slice(before.length - end, before.length - start) === after.slice(after.length - end, after.length - start);
+  const kept = count(shorter - from, sameFromEnd);
   return { fromA: from, toA: before.length - kept, fromB: from, toB: after.length - kept };
+}
+
+/** Of `most` units, how many are the same from the first on: whole pieces are compared while they are, then smaller ones. */
+function count(most: number, isSame: (start: number, end: number) => boolean): number {
+  let same = 0;
+  for (let piece = 1 << 14; piece >= 1; piece >>= 2) while (same + piece <= most && isSame(same, same + piece)) same += piece;
+  return same;
 }
 
 /** Puts finds in their places, and references together with what defines them: the first definition counts. */
