@@ -103,14 +103,16 @@ describe('A batch', function () {
     await kept(storage, 'running');
     await first.answer(1);
     await until('three more are sent', () => sent.length === 4);
-    // What is on disk may be older than what has happened: nothing is written at the end.
+    // What is on disk may be older than what has happened. What the window would still write goes elsewhere.
     first.isKilled = true;
+    const disk = storageOf('after the kill');
+    await vscode.workspace.fs.copy(storage, disk);
 
-    const after = await restarted(storage);
+    const after = await restarted(disk);
     equal(statesOf(after), 'drawn uncertain uncertain uncertain queued queued');
     equal(after.status, 'paused');
 
-    const second = new Window(storage, after, sent);
+    const second = new Window(disk, after, sent);
     second.batch.resume();
     await second.answer(5);
     await second.answer(6);
@@ -122,7 +124,7 @@ describe('A batch', function () {
     second.batch.again([2]);
     await until('it is sent', () => sent.length === 7);
     second.isKilled = true;
-    const again = await restarted(storage);
+    const again = await restarted(disk);
     equal(statesOf(again), 'drawn uncertain uncertain uncertain drawn drawn');
   });
 
