@@ -7,6 +7,7 @@ import { copySample, dist, removeFolder, root, temporaryFolder } from './paths.t
 import { exitOnSignals } from './processes.ts';
 import { startVscodeServer } from './server.ts';
 import { startFaultyServers } from './faultyServers.ts';
+import { startProxyServer } from './proxyServer.ts';
 import { startTalkativeServer } from './talkativeServer.ts';
 import { startWhiteMaskServer } from './whiteMaskServer.ts';
 import { openWorkbench } from './workbench.ts';
@@ -30,7 +31,13 @@ const whiteMask = await startWhiteMaskServer();
 const diffusion = { id: 'white-mask', name: 'Diffusion', dialect: 'stable-diffusion-cpp', address: `${whiteMask.url}/v1` };
 const talkative = await startTalkativeServer();
 const talker = { id: 'talkative', name: 'Talkative', dialect: 'openai', address: `${talkative.url}/v1`, needsKey: true };
-const settings = { 'easel.providers': [...faulty.providers, diffusion, talker] };
+const proxy = await startProxyServer();
+const proxied = [
+  { id: 'proxy', name: 'Proxy', dialect: 'openai', address: proxy.url },
+  // Nothing is there: only the proxy gives an answer.
+  { id: 'far', name: 'Far', dialect: 'openai', address: 'http://192.168.199.7/v1', needsKey: false },
+];
+const settings = { 'easel.providers': [...faulty.providers, diffusion, talker, ...proxied] };
 const [server, browser] = await Promise.all([startVscodeServer({ settings }), launchBrowser()]);
 
 interface Counts {
@@ -131,6 +138,7 @@ try {
   await faulty.close();
   await whiteMask.close();
   await talkative.close();
+  await proxy.close();
   await removeFolder(temporary);
 }
 console.log(`\n${passed} passed, ${failed} failed`);

@@ -1,37 +1,28 @@
 import * as vscode from 'vscode';
 import { equal, ok } from './assert.ts';
 import { draw, drawOne, failureOf } from './drawing.ts';
+import { instead, withInstead } from './instead.ts';
 
 /** What Easel has written into its log. */
 const lines: string[] = [];
 
 /** Before Easel has a log: from now on it is heard what it writes. True where that could be done. */
-const isHeard = instead('createOutputChannel', (create: typeof vscode.window.createOutputChannel) => (name: string) => {
+const isHeard = instead(vscode.window, 'createOutputChannel', (create) => (name: string) => {
   const channel = create(name, { log: true });
   const hear = (line: string) => void lines.push(line);
   return { info: hear, error: hear, show: () => channel.show(), dispose: () => channel.dispose() };
 });
 
-/** Puts something in the place of a function of `vscode.window`. */
-function instead<Name extends keyof typeof vscode.window>(
-  name: Name,
-  make: (original: (typeof vscode.window)[Name]) => unknown,
-): boolean {
-  return Reflect.set(vscode.window, name, make(vscode.window[name]));
-}
-
 /** Answers what is asked for as a person would. */
-async function answering<T>(answers: { readonly key: string; readonly provider: string }, work: () => Promise<T>): Promise<T> {
-  const { showInputBox, showQuickPick } = vscode.window;
-  instead('showInputBox', () => () => Promise.resolve(answers.key));
-  instead('showQuickPick', () => (items: readonly { readonly id: string }[]) => items.find(({ id }) => id === answers.provider));
-  try {
-    return await work();
-  } finally {
-    instead('showInputBox', () => showInputBox);
-    instead('showQuickPick', () => showQuickPick);
-  }
-}
+const answering = async <T>(answers: { readonly key: string; readonly provider: string }, work: () => Promise<T>): Promise<T> =>
+  withInstead(
+    vscode.window,
+    {
+      showInputBox: () => Promise.resolve(answers.key),
+      showQuickPick: (items: readonly { readonly id: string }[]) => items.find(({ id }) => id === answers.provider),
+    },
+    work,
+  );
 
 describe('The log', function () {
   this.timeout(60_000);

@@ -1,11 +1,14 @@
 import * as vscode from 'vscode';
 
-/** Files of a scheme of their own, which nobody can write: what an extension may show as a folder. */
-export function showVirtualFiles(scheme: string, files: Readonly<Record<string, string>>): vscode.Disposable {
+/**
+ * Files of a scheme of their own, which nobody can write: what an extension may show as a folder. With `refusal` one may try, and writing
+ * fails with that.
+ */
+export function showVirtualFiles(scheme: string, files: Readonly<Record<string, string>>, refusal?: Error): vscode.Disposable {
   const isFolder = (path: string) => path === '/' || Object.keys(files).some((file) => file.startsWith(`${path}/`));
   const gone = (uri: vscode.Uri) => vscode.FileSystemError.FileNotFound(uri);
   const readOnly = () => {
-    throw vscode.FileSystemError.NoPermissions();
+    throw refusal ?? vscode.FileSystemError.NoPermissions();
   };
   const changes = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   return vscode.workspace.registerFileSystemProvider(
@@ -36,6 +39,6 @@ export function showVirtualFiles(scheme: string, files: Readonly<Record<string, 
       delete: readOnly,
       rename: readOnly,
     },
-    { isReadonly: true },
+    { isReadonly: refusal === undefined },
   );
 }

@@ -9,8 +9,8 @@ export interface Listening {
 }
 
 /** Serves on this machine alone, at a free port unless one is given. */
-export async function listen(listener: RequestListener, port = 0): Promise<Listening> {
-  const server = createServer(listener);
+export async function listen(served: RequestListener | Server, port = 0): Promise<Listening> {
+  const server = typeof served === 'function' ? createServer(served) : served;
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${portOf(server)}`,
