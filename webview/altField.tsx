@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { useState } from 'preact/hooks';
-import type { PictureView } from '../src/protocol.ts';
+import type { PictureView } from '../src/pageViews.ts';
 import { IconButton, ProgressRing, TextArea } from './controls.tsx';
 import { useSession } from './session.ts';
 

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import type { ChainView } from '../src/protocol.ts';
+import type { ChainView } from '../src/pageViews.ts';
 import { chainLabel, chainName, moveInChain } from './chainWords.ts';
 import type { ChainPicture } from './chainWords.ts';
 import { Button, Icon } from './controls.tsx';

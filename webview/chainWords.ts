@@ -1,6 +1,6 @@
 /** How the pictures of a history are called, and how the keyboard goes from one to another. */
 import * as l10n from '@vscode/l10n';
-import type { ChainView } from '../src/protocol.ts';
+import type { ChainView } from '../src/pageViews.ts';
 
 export type ChainPicture = ChainView['rows'][number]['pictures'][number];
 

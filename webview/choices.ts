@@ -3,7 +3,7 @@ import type { Capabilities } from '../src/images/capabilities.ts';
 import type { ParameterBag } from '../src/images/parameters.ts';
 import type { DroppedParameter } from '../src/images/requestParameters.ts';
 import { adaptParameters, flattenParameters } from '../src/images/requestParameters.ts';
-import type { Form, ProviderView, RunView } from '../src/protocol.ts';
+import type { Form, ProviderView, RunView } from '../src/pageViews.ts';
 import type { InStyle } from './styles.ts';
 import { styledCapabilities, styleOf, withoutStyles, withStyle } from './styles.ts';
 

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { ErrorView, Remedy } from '../src/protocol.ts';
+import type { Remedy } from '../src/images/errorText.ts';
+import type { ErrorView } from '../src/pageViews.ts';
 import { Button, Icon, IconButton } from './controls.tsx';
 import { Fold } from './fold.tsx';
 

@@ -4,7 +4,7 @@ import { parameterNames } from '../src/images/parameters.ts';
 import { flattenParameters, isParameterName } from '../src/images/requestParameters.ts';
 import { weightText } from '../src/images/wording.ts';
 import { omitting } from './bags.ts';
-import type { PictureView, RunView } from '../src/protocol.ts';
+import type { PictureView, RunView } from '../src/pageViews.ts';
 
 /** `image/jpeg` is `jpeg`, `image/svg+xml` is `svg`, as `output_format` names them. */
 const formatOf = (mime: string): string => mime.replace(/^image\//, '').replace(/\+xml$/, '');

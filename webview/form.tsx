@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { parameterLabel, parameterText } from '../src/images/parameterText.ts';
 import { flattenParameters } from '../src/images/requestParameters.ts';
-import type { ProviderView } from '../src/protocol.ts';
+import type { ProviderView } from '../src/pageViews.ts';
 import { Actions } from './actions.tsx';
 import { capabilitiesFor, droppedText, leftOutOf, providerOf } from './choices.ts';
 import { Button, IconButton, Select } from './controls.tsx';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { GalleryView, TargetView } from '../src/protocol.ts';
+import type { GalleryView, TargetView } from '../src/pageViews.ts';
 import { IconButton, TextField } from './controls.tsx';
 import { focusElement } from './field.tsx';
 import { moveInGrid } from './galleryKeys.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Form } from '../src/protocol.ts';
+import type { Form } from '../src/pageViews.ts';
 import { contract } from '../src/protocol.ts';
 
 /** What VS Code gives a page. */

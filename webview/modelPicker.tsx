@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { useState } from 'preact/hooks';
 import { retirementOf } from '../src/images/capabilitiesOf.ts';
-import type { ProviderView } from '../src/protocol.ts';
+import type { ProviderView } from '../src/pageViews.ts';
 import { IconButton, Select, TextField } from './controls.tsx';
 import { Field, focusField } from './field.tsx';
 import type { ShownProblem } from './problems.ts';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { useState } from 'preact/hooks';
-import type { PictureView, RunView } from '../src/protocol.ts';
+import type { PictureView, RunView } from '../src/pageViews.ts';
 import { AltField } from './altField.tsx';
 import { Chain } from './chain.tsx';
 import { copyPicture } from './clipboard.ts';

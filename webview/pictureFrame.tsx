@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { useRef, useState } from 'preact/hooks';
-import type { PictureView, RunView } from '../src/protocol.ts';
+import type { PictureView, RunView } from '../src/pageViews.ts';
 import { draggable } from './dragging.ts';
 import { ratioOf } from './facts.ts';
 import { useFrameUrl, useNear, usePictureUrl } from './pictures.ts';

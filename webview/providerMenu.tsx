@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { ProviderView } from '../src/protocol.ts';
+import type { ProviderView } from '../src/pageViews.ts';
 import { Button, Icon } from './controls.tsx';
 import { Menu } from './menu.tsx';
 import { useSession } from './session.ts';

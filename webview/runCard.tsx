@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { RunView } from '../src/protocol.ts';
+import type { RunView } from '../src/pageViews.ts';
 import { Button, Icon, IconButton, ProgressRing } from './controls.tsx';
 import { ErrorBox } from './errorBox.tsx';
 import { askedText } from './facts.ts';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { RunView } from '../src/protocol.ts';
+import type { RunView } from '../src/pageViews.ts';
 
 /** Names one picture of one run. */
 export const pictureKey = (run: string, image: number | ''): string => `${run}/${image}`;

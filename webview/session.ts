@@ -1,7 +1,9 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { calling } from '../src/channel.ts';
-import type { contract, Remedy, RunView } from '../src/protocol.ts';
+import type { Remedy } from '../src/images/errorText.ts';
+import type { RunView } from '../src/pageViews.ts';
+import type { contract } from '../src/protocol.ts';
 import type { Action } from './state.ts';
 
 /** Calls the host. Rejects if the host's handler failed. */

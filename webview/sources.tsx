@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { useEffect, useState } from 'preact/hooks';
-import type { SourcesView } from '../src/protocol.ts';
+import type { SourcesView } from '../src/pageViews.ts';
 import { Chain } from './chain.tsx';
 import { Button, Checkbox, Icon, IconButton, Link } from './controls.tsx';
 import { Field } from './field.tsx';

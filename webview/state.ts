@@ -1,7 +1,7 @@
 /** What the page knows and how it changes. No DOM, no messages: wiring is elsewhere. */
 import type { JsonValue } from '../src/images/parameters.ts';
 import { flattenParameters } from '../src/images/requestParameters.ts';
-import type { ErrorView, Form, PageState, ProviderView, RunView, SourcesView, StylesView, TargetView } from '../src/protocol.ts';
+import type { ErrorView, Form, PageState, ProviderView, RunView, SourcesView, StylesView, TargetView } from '../src/pageViews.ts';
 import type { FieldName } from './fields.ts';
 import { withChoice, withExtras } from './fields.ts';
 import type { Dropped } from './choices.ts';

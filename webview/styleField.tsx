@@ -4,7 +4,7 @@ import { parameterLabel } from '../src/images/parameterText.ts';
 import { flattenParameters } from '../src/images/requestParameters.ts';
 import { styledPrompt } from '../src/images/sentRequest.ts';
 import { styleNoteText } from '../src/images/styleText.ts';
-import type { StylesView } from '../src/protocol.ts';
+import type { StylesView } from '../src/pageViews.ts';
 import { Icon, IconButton, Select } from './controls.tsx';
 import { Field } from './field.tsx';
 import type { ShownProblem } from './problems.ts';

@@ -6,7 +6,7 @@ import { flattenParameters } from '../src/images/requestParameters.ts';
 import { unknownStyleText } from '../src/images/styleText.ts';
 import type { StyleNote, StyleSetting } from '../src/images/styles.ts';
 import { applyStyle, offeredModel, withStyleDefaults } from '../src/images/styles.ts';
-import type { Form, ProviderView, SourcesView, StylesView } from '../src/protocol.ts';
+import type { Form, ProviderView, SourcesView, StylesView } from '../src/pageViews.ts';
 
 /** What decides what a style adds. */
 export interface InStyle {

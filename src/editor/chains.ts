@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import type { ChainRow } from '../images/chain.ts';
 import { chainRows } from '../images/chain.ts';
 import type { Recipe } from '../images/recipe.ts';
-import type { ChainView } from '../protocol.ts';
+import type { ChainView } from '../pageViews.ts';
 import type { PictureIndex } from './pictureIndex.ts';
 import type { Recipes } from './recipes.ts';
 import type { ShownPicture } from './shownPicture.ts';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import type { Form } from '../protocol.ts';
-import { formSchema } from '../protocol.ts';
+import type { Form } from '../pageViews.ts';
+import { formSchema } from '../pageViews.ts';
 import type { Providers } from './providers.ts';
 
 const key = 'easel.form';

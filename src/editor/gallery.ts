@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { matching, newestFirst } from '../documents/galleryOrder.ts';
 import type { Candidate } from '../documents/galleryOrder.ts';
-import type { GalleryView } from '../protocol.ts';
+import type { GalleryView } from '../pageViews.ts';
 import { readablePath } from './destination.ts';
 import type { PictureIndex } from './pictureIndex.ts';
 import type { Recipes } from './recipes.ts';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Operation } from '../images/parameters.ts';
-import type { Form } from '../protocol.ts';
+import type { Form } from '../pageViews.ts';
 import type { Into } from './into.ts';
 import { endings } from './pictureEndings.ts';
 import { Target } from './target.ts';

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Handlers } from '../channel.ts';
-import type { Form, PageState, contract } from '../protocol.ts';
+import type { Form, PageState } from '../pageViews.ts';
+import type { contract } from '../protocol.ts';
 import { errorSentence } from './errorSentence.ts';
 import { pickImages, pickMask } from './opening.ts';
 import type { PanelAlts } from './panelAlts.ts';

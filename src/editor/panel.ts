@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { answering } from '../channel.ts';
-import type { Form, PageState, SourcesView } from '../protocol.ts';
+import type { Form, PageState, SourcesView } from '../pageViews.ts';
 import { contract } from '../protocol.ts';
 import { announceError } from './announce.ts';
 import { knownPlace, readablePath } from './destination.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ChainView } from '../protocol.ts';
+import type { ChainView } from '../pageViews.ts';
 import type { CardActions } from './cardActions.ts';
 import type { Chains } from './chains.ts';
 import type { PanelSources } from './panelSources.ts';

@@ -1,5 +1,5 @@
 import { EaselError } from '../images/errors.ts';
-import type { GalleryView } from '../protocol.ts';
+import type { GalleryView } from '../pageViews.ts';
 import { offerSnippet } from './announce.ts';
 import type { ExistingPictures } from './existingPictures.ts';
 import type { Gallery } from './gallery.ts';

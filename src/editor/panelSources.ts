@@ -6,7 +6,7 @@ import type { Operation } from '../images/parameters.ts';
 import { problemText } from '../images/problemText.ts';
 import type { SquaredBy } from '../pixels/canvas.ts';
 import type { FitStep } from '../pixels/planFit.ts';
-import type { SourcesView } from '../protocol.ts';
+import type { SourcesView } from '../pageViews.ts';
 import type { Chosen } from './editInputs.ts';
 import { stepsFor } from './editInputs.ts';
 import { fitText } from './fitText.ts';

@@ -4,7 +4,7 @@ import { EaselError } from '../images/errors.ts';
 import { isGrave } from '../images/styleRules.ts';
 import { styleFaultText } from '../images/styleText.ts';
 import type { NamedStyle } from '../images/styles.ts';
-import type { Form, StylesView } from '../protocol.ts';
+import type { Form, StylesView } from '../pageViews.ts';
 import { nameOf } from './sources.ts';
 import { newStyle, openStyleFile } from './styleCommands.ts';
 import type { DocumentStyle, Styles } from './styles.ts';

@@ -7,7 +7,7 @@ import { EaselError } from '../images/errors.ts';
 import type { ImageRequest } from '../images/request.ts';
 
 import type { ImagesClient } from '../images/run.ts';
-import type { ProviderView } from '../protocol.ts';
+import type { ProviderView } from '../pageViews.ts';
 import type { ListedModel } from '../providers/modelList.ts';
 import { withListed } from '../providers/offeredModels.ts';
 import { sketchFetch } from '../providers/sketch/inWorker.ts';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { droppedBy } from '../images/errors.ts';
 import type { ImageRequest } from '../images/request.ts';
-import type { Remedy } from '../protocol.ts';
+import type { Remedy } from '../images/errorText.ts';
 import { announceRun, offerSnippet } from './announce.ts';
 import type { Keys } from './keys.ts';
 import type { LeftOut } from './leftOut.ts';

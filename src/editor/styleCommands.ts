@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { flattenParameters, nestParameters } from '../images/requestParameters.ts';
 import { isStyleName } from '../images/styleRules.ts';
 import type { NamedStyle } from '../images/styles.ts';
-import type { Form } from '../protocol.ts';
+import type { Form } from '../pageViews.ts';
 import type { Heading } from './steps.ts';
 import { askText, back } from './steps.ts';
 import type { FolderStyles, Styles } from './styles.ts';

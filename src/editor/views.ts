@@ -4,7 +4,7 @@ import { remedyLabel } from '../images/errorText.ts';
 import type { Subject } from './errorSentence.ts';
 import { errorSentence } from './errorSentence.ts';
 import type { EaselError } from '../images/errors.ts';
-import type { ErrorView, PictureView, RunView } from '../protocol.ts';
+import type { ErrorView, PictureView, RunView } from '../pageViews.ts';
 import { readablePath } from './destination.ts';
 import type { Asset, Run } from './run.ts';
 

@@ -1,4 +1,4 @@
-import type { Form, PageState, PictureView, ProviderView, RunView } from '../../src/protocol.ts';
+import type { Form, PageState, PictureView, ProviderView, RunView } from '../../src/pageViews.ts';
 import { noSources, noStyles } from '../../webview/state.ts';
 
 /** A provider with these models, as the host describes it to the page. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Form } from '../../src/protocol.ts';
+import type { Form } from '../../src/pageViews.ts';
 import { isBlocked, problemsOf } from '../../webview/problems.ts';
 import { reduce, startingPage } from '../../webview/state.ts';
 import { form, pageState } from './pageFixtures.ts';

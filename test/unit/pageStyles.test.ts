@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Form, StylesView } from '../../src/protocol.ts';
+import type { Form, StylesView } from '../../src/pageViews.ts';
 import { capabilitiesFor } from '../../webview/choices.ts';
 import { askedText } from '../../webview/facts.ts';
 import { isBlocked, problemsOf } from '../../webview/problems.ts';
