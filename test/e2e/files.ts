@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 
 /** The pictures in a folder of the workspace, sorted; what VS Code and Git keep there is none. */
@@ -16,4 +16,10 @@ export function linksIn(text: string): string[] {
 export async function weightOfLink(folder: string, document: string, link: string): Promise<number> {
   const file = path.join(folder, path.dirname(document), ...link.split('/').map(decodeURIComponent));
   return (await stat(file)).size;
+}
+
+/** What is in all files of this name below a folder. */
+export async function textsOf(folder: string, name: string): Promise<string> {
+  const files = (await readdir(folder, { recursive: true })).filter((file) => path.basename(file) === name);
+  return (await Promise.all(files.map((file) => readFile(path.join(folder, file), 'utf8')))).join('\n');
 }

@@ -61,7 +61,7 @@ export const test = base.extend<ForEachTest, ForAllTests>({
   server: [
     async ({ vsix }, use) => {
       if (!existsSync(path.join(dist, 'host', 'extension.js'))) throw new Error('Run `npm run build -- --test` first.');
-      const server = await startVscodeServer(vsix === '' ? {} : { vsix });
+      const server = await startVscodeServer({ logs: true, ...(vsix === '' ? {} : { vsix }) });
       await use(server);
       const places = await new KeyHunt(path.dirname(server.userData)).places();
       await server.stop();

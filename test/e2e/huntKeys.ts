@@ -7,7 +7,7 @@ import { filesWithKeys } from './keyHunt.ts';
 /** Of this machine's temporary folder, what the tests and their browser put there. */
 const ours = /^(easel-|playwright(?!-transform)|\.?org\.chromium)/;
 
-/** After the whole suite: looks for keys in what it leaves behind, and fails loudly. */
+/** After the whole suite: looks for keys in what it leaves behind, and fails loudly. What VS Code stored and logged was looked through before. */
 export default async function huntKeys(): Promise<void> {
   const names = (await readdir(os.tmpdir())).filter((name) => ours.test(name));
   const folders = [path.join(dist, 'test'), ...names.map((name) => path.join(os.tmpdir(), name))];

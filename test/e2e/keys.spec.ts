@@ -2,11 +2,11 @@ import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { paidCalls } from '../server/recordedRequest.ts';
 import { EaselPanel, expectDone } from './easelPanel.ts';
-import { linksIn, picturesIn } from './files.ts';
+import { linksIn, picturesIn, textsOf } from './files.ts';
 import { expect, openaiKey, test } from './fixtures.ts';
 import { markedKey } from './keyHunt.ts';
 
-test('a key is asked for, used, forgotten, and kept to itself', async ({ openWindow, openai, folder, keyHunt }) => {
+test('a key is asked for, used, forgotten, and kept to itself', async ({ openWindow, openai, server, folder, keyHunt }) => {
   test.setTimeout(180_000);
   const workbench = await openWindow({ settings: { 'easel.openai.baseUrl': `${openai.url}/v1` } });
   const { page, quickInput } = workbench;
@@ -82,7 +82,8 @@ test('a key is asked for, used, forgotten, and kept to itself', async ({ openWin
   });
 
   await test.step('neither key is to be found in any file, in what was printed, in a page or in a message', async () => {
-    // Again when the window closes, as for every test; here it is also seen that the hunt would find them.
+    // Again when the window closes, as for every test; here it is also seen that the hunt would find them, and that there is a log.
+    expect(await textsOf(server.userData, 'Easel.log')).toMatch(/bad_key, status 401/);
     expect(await keyHunt.places()).toEqual([]);
     await panel.frame
       .locator('body')

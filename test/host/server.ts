@@ -6,6 +6,7 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { installVscodeWeb } from './installVscodeWeb.ts';
+import { withLogFiles } from './logFiles.ts';
 import { removeFolder, temporaryFolder } from './paths.ts';
 import { cleanEnvironment, killGroup, run, startGroup } from './processes.ts';
 
@@ -60,6 +61,8 @@ export interface ServerOptions {
   /** A packaged extension to install first. */
   readonly vsix?: string;
   readonly settings?: Settings;
+  /** It writes its logs, and those of its extensions, below `userData`. */
+  readonly logs?: boolean;
 }
 
 const startLimit = 60_000;
@@ -102,7 +105,11 @@ export async function startVscodeServer(options: ServerOptions = {}): Promise<Vs
   const userData = path.join(profile, 'data');
   const log = path.join(profile, 'server.log');
   const entry = path.join(codeServer, 'out', 'node', 'entry.js');
-  const env = cleanEnvironment({ XDG_CONFIG_HOME: path.join(profile, 'config'), XDG_DATA_HOME: path.join(profile, 'share') });
+  const env = cleanEnvironment({
+    XDG_CONFIG_HOME: path.join(profile, 'config'),
+    XDG_DATA_HOME: path.join(profile, 'share'),
+    ...(options.logs ? await withLogFiles(codeServer) : {}),
+  });
   const folders = ['--user-data-dir', userData, '--extensions-dir', path.join(profile, 'extensions')];
 
   async function writeSettings(settings: Settings = {}): Promise<void> {
