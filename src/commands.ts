@@ -97,7 +97,7 @@ async function editLinked(easel: Easel, operation: 'edit' | 'variation', { edito
 async function insertExisting(easel: Easel, { editor, openWindow }: Start): Promise<void> {
   const { target } = openingAt(editor);
   if (target) easel.choosePicture(await openWindow(), target);
-  else void vscode.window.showWarningMessage(l10n.t('Open the document that the picture shall be inserted into.'));
+  else void vscode.window.showWarningMessage(l10n.t('Open the document to insert the picture into.'));
 }
 
 async function drawAgain(easel: Easel, { argument, selected, editor, tab, openWindow }: Start): Promise<void> {

@@ -5,6 +5,7 @@ import type { BatchItem, KeptBatch } from '../images/batchItem.ts';
 import { batchReport } from '../images/batchReport.ts';
 import { afterRestart } from '../images/batchRestart.ts';
 import { EaselError } from '../images/errors.ts';
+import { isThere } from './batchFiles.ts';
 import { BatchPanel } from './batchPanel.ts';
 import { BatchProgress } from './batchProgress.ts';
 import { parametersOf, reportedItem } from './batchRows.ts';
@@ -178,14 +179,5 @@ export class Batches implements vscode.Disposable {
       },
     });
     return batch;
-  }
-}
-
-async function isThere({ file }: BatchItem): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(vscode.Uri.parse(file));
-    return true;
-  } catch {
-    return false;
   }
 }

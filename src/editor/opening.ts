@@ -58,19 +58,19 @@ export function imagesFor(argument: unknown, selected: unknown, tab: vscode.Tab 
 
 /** Asks for one picture that is a mask. Undefined if none was picked. */
 export async function pickMask(): Promise<vscode.Uri | undefined> {
-  const picked = await askForPictures({ title: l10n.t('Which mask shall be loaded?'), openLabel: l10n.t('Load') });
+  const picked = await askForPictures({ title: l10n.t('Which mask should be loaded?'), openLabel: l10n.t('Load') });
   return picked?.[0];
 }
 
 /** Asks for a picture to make web-ready. Undefined if none was picked. */
 export async function pickImage(): Promise<readonly vscode.Uri[] | undefined> {
-  return askForPictures({ title: l10n.t('Which picture shall be made web-ready?'), openLabel: l10n.t('Open') });
+  return askForPictures({ title: l10n.t('Which picture should be made web-ready?'), openLabel: l10n.t('Open') });
 }
 
 /** Asks for pictures. Undefined if none was picked. */
 export async function pickImages(): Promise<readonly vscode.Uri[] | undefined> {
   return askForPictures({
-    title: l10n.t('Which picture shall be edited?'),
+    title: l10n.t('Which picture should be edited?'),
     openLabel: l10n.t('Edit'),
     canSelectMany: true,
   });
@@ -78,7 +78,7 @@ export async function pickImages(): Promise<readonly vscode.Uri[] | undefined> {
 
 /** Asks for a picture that is to be drawn again. Undefined if none was picked. */
 export async function pickDrawn(): Promise<vscode.Uri | undefined> {
-  const picked = await askForPictures({ title: l10n.t('Which picture shall be drawn again?'), openLabel: l10n.t('Draw Again') });
+  const picked = await askForPictures({ title: l10n.t('Which picture should be drawn again?'), openLabel: l10n.t('Draw Again') });
   return picked?.[0];
 }
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-type PageName = 'page' | 'batch';
+type PageName = 'page' | 'batch' | 'webReady';
 
 /** Put in by the build: the files that a page runs from its start, its own script first. */
 declare const pageScripts: Readonly<Record<PageName, readonly string[]>>;

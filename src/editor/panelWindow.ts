@@ -1,15 +1,19 @@
 import * as vscode from 'vscode';
-import { batchHtml } from './batchHtml.ts';
 import { pageRoots } from './pageFrame.ts';
 import { pageHtml } from './pageHtml.ts';
+import { scriptHtml } from './scriptHtml.ts';
 
 /** As `package.json` and `extension.ts` have them. */
 const panelType = 'easel.panel';
 const batchType = 'easel.batch';
+const webReadyType = 'easel.webReady';
+
+const batchHtml = scriptHtml('batch', ['page.css', 'batch.css']);
+const webReadyHtml = scriptHtml('webReady', ['webReady.css']);
 
 /**
- * The tab of the panel, or of a batch, with its page. It is opened before the rest of Easel is loaded, so that VS Code prepares the one while the host
- * reads the other; what the page says meanwhile waits here.
+ * A tab with its page. The panel's and a batch's are opened before the rest of Easel is loaded, so that VS Code prepares the one while the
+ * host reads the other; what the page says meanwhile waits here.
  */
 export class PanelWindow {
   readonly tab: vscode.WebviewPanel;
@@ -55,3 +59,11 @@ export function openBatchWindow(extension: vscode.Uri): PanelWindow {
 /** Puts the page of a batch into a tab that VS Code brought back. */
 export const batchWindowIn = (tab: vscode.WebviewPanel, extension: vscode.Uri): PanelWindow =>
   new PanelWindow(tab, extension, batchHtml);
+
+/** Opens the page that makes a picture web-ready. */
+export function openWebReadyWindow(extension: vscode.Uri, title: string): PanelWindow {
+  // It may be encoding while somebody looks elsewhere.
+  const options = { retainContextWhenHidden: true };
+  const tab = vscode.window.createWebviewPanel(webReadyType, title, vscode.ViewColumn.Active, options);
+  return new PanelWindow(tab, extension, webReadyHtml);
+}

@@ -73,7 +73,7 @@ export async function chooseAndRestore(files: ReplacedFiles): Promise<void> {
     const description = l10n.t('replaced by {0}, {1}', replacement.by, time.format(replacement.time));
     return { label: readablePath(replacement.file), description, replacement };
   });
-  const chosen = await vscode.window.showQuickPick(choices, { title: l10n.t('Which file shall have its old picture again?') });
+  const chosen = await vscode.window.showQuickPick(choices, { title: l10n.t('Which file should have its old picture again?') });
   if (chosen) await restoreFile(chosen.replacement, files);
 }
 

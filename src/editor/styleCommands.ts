@@ -25,7 +25,7 @@ export async function newStyle(styles: Styles, resource: vscode.Uri | undefined,
   });
   if (name === undefined || name === back) return undefined;
   const after = await askText(heading(2), {
-    prompt: l10n.t('What shall be said after every prompt? It can be left empty.'),
+    prompt: l10n.t('What should be said after every prompt? It can be left empty.'),
     placeholder: l10n.t('in black ink, two colours, no text'),
     fault: () => undefined,
   });

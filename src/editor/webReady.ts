@@ -60,7 +60,7 @@ interface Snippets {
 }
 
 async function open(easel: Easel, uri: vscode.Uri, snippets: Snippets): Promise<void> {
-  openWebReady({ ...(await opened(easel, uri)), uri, ...snippets }, easel.webReady);
+  await openWebReady({ ...(await opened(easel, uri)), uri, ...snippets }, easel.webReady);
 }
 
 /** Throws EaselError `invalid_request` for a file that is no picture Easel decodes. */

@@ -10,6 +10,7 @@ import { webReadyContract } from '../webReadyProtocol.ts';
 import { AvifPage } from './avifPage.ts';
 import { readablePath } from './destination.ts';
 import type { Log } from './log.ts';
+import type { PanelWindow } from './panelWindow.ts';
 import { saveWebFiles } from './saveWebFiles.ts';
 import type { Source } from './sources.ts';
 import { nameOf, unreadable } from './sources.ts';
@@ -17,7 +18,6 @@ import type { InsertedSnippet, Target } from './target.ts';
 import { translations } from './translations.ts';
 import type { MadeFile } from './webFiles.ts';
 import { inOrder, WebFiles } from './webFiles.ts';
-import { webReadyHtml, webReadyRoots } from './webReadyHtml.ts';
 import type { WebReadyMemory } from './webReadyMemory.ts';
 import type { SavedWebFile } from './webSnippet.ts';
 import { webSnippet } from './webSnippet.ts';
@@ -41,17 +41,11 @@ export interface WebReadyPorts {
 }
 
 /** Opens the page that makes a picture web-ready. It lives as long as its tab. */
-export function openWebReady(opening: WebReadyOpening, ports: WebReadyPorts): void {
-  const title = l10n.t('Web-Ready: {0}', nameOf(opening.uri));
-  const tab = vscode.window.createWebviewPanel('easel.webReady', title, vscode.ViewColumn.Active, {
-    enableScripts: true,
-    // It may be encoding while somebody looks elsewhere.
-    retainContextWhenHidden: true,
-    localResourceRoots: webReadyRoots(ports.extension),
-  });
-  const panel = new WebReadyPanel(tab, opening, ports);
-  tab.onDidDispose(() => panel.dispose());
-  tab.webview.html = webReadyHtml(tab.webview, ports.extension);
+export async function openWebReady(opening: WebReadyOpening, ports: WebReadyPorts): Promise<void> {
+  const { openWebReadyWindow } = await import('./panelWindow.ts');
+  const window = openWebReadyWindow(ports.extension, l10n.t('Web-Ready: {0}', nameOf(opening.uri)));
+  const panel = new WebReadyPanel(window, opening, ports);
+  window.tab.onDidDispose(() => panel.dispose());
 }
 
 class WebReadyPanel implements vscode.Disposable {
@@ -65,7 +59,8 @@ class WebReadyPanel implements vscode.Disposable {
   #work = new AbortController();
   #saved: readonly SavedWebFile[] = [];
 
-  constructor(tab: vscode.WebviewPanel, opening: WebReadyOpening, ports: WebReadyPorts) {
+  constructor(window: PanelWindow, opening: WebReadyOpening, ports: WebReadyPorts) {
+    const { tab } = window;
     this.#tab = tab;
     this.#opening = opening;
     this.#ports = ports;
@@ -78,7 +73,7 @@ class WebReadyPanel implements vscode.Disposable {
     this.#avif = new AvifPage((asked) => this.#page.send('encode', asked));
     const { bytes, source } = opening;
     this.#files = new WebFiles({ bytes, width: source.facts.width, height: source.facts.height }, ports.pixels, this.#avif.make);
-    tab.webview.onDidReceiveMessage((message: unknown) => void this.#page.receive(message));
+    window.listen((message) => void this.#page.receive(message));
   }
 
   dispose(): void {

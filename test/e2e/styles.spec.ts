@@ -88,7 +88,7 @@ test('a person draws in the styles of the workspace, and writes one', async ({ o
     await workbench.answerQuickInput('woodcut');
     await expect(workbench.quickInput).toContainText('There is a style of this name already.');
     await workbench.answerQuickInput('small ink');
-    await expect(workbench.quickInput).toContainText('What shall be said after every prompt?');
+    await expect(workbench.quickInput).toContainText('What should be said after every prompt?');
     await workbench.answerQuickInput('in black ink');
     await expect(style).toHaveText('small ink');
     await expect.poll(() => workbench.readFile('easel.json')).toContain('"small ink": {');

@@ -54,7 +54,7 @@ test('a person makes pictures web-ready: a set for the page, one below a weight,
     await workbench.chooseFromMenu(page.getByRole('treeitem', { name, exact: true }), 'Make Web-Ready…');
     await expect(opened.getByRole('heading', { name })).toBeVisible({ timeout: 30_000 });
   };
-  const weighed = (which: Locator) => expect(which).toHaveText(/\d (?:KB|MB|bytes)/, { timeout: making });
+  const weighed = (which: Locator) => expect(which).toHaveText(/\d (?:kB|MB)/, { timeout: making });
   const save = async (label: string): Promise<void> => {
     await button(label).click();
     await expect(opened.getByRole('heading', { name: 'Saved' })).toBeVisible({ timeout: making });
@@ -123,7 +123,7 @@ test('a person makes pictures web-ready: a set for the page, one below a weight,
     await widths.fill('600');
     await opened.getByRole('radio', { name: 'At most' }).check();
     await opened.getByRole('textbox', { name: 'Kilobytes a file may have' }).fill('1');
-    await expect(opened.getByText('More than 1 KB: this is the lightest at this width.')).toBeVisible({ timeout: making });
+    await expect(opened.getByText('More than 1 kB: this is the lightest at this width.')).toBeVisible({ timeout: making });
     await opened.getByRole('textbox', { name: 'Kilobytes a file may have' }).fill('12');
     await weighed(row('WebP 600x360'));
     await expect(opened.getByText(/^More than/)).toHaveCount(0);

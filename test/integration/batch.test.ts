@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isThere } from '../../src/editor/batchFiles.ts';
 import { BatchStore } from '../../src/editor/batchStore.ts';
 import { Batch } from '../../src/images/batch.ts';
 import type { BatchItem, KeptBatch } from '../../src/images/batchItem.ts';
@@ -19,15 +20,6 @@ const item = (number: number, folder: vscode.Uri): BatchItem => ({
   ...{ number, file: vscode.Uri.joinPath(folder, `${number}.png`).toString(), places: [], prompt: `Picture ${number}` },
   ...{ provider: 'sketch', model: 'dall-e-2', size: null, style: null, ticked: true, attempt: 0, state: { is: 'listed' } },
 });
-
-async function isThere({ file }: BatchItem): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(vscode.Uri.parse(file));
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** A window: its batch stops doing anything when it is killed. */
 class Window {

@@ -37,6 +37,12 @@ function imagesOf(html: string): (Found & { readonly start: number | undefined }
     .filter(({ address }) => address !== '');
 }
 
+/** A node of a tree with all that are in it. */
+const everyNode = <Node extends { readonly children?: readonly Node[] }>(node: Node): Node[] => [
+  node,
+  ...(node.children ?? []).flatMap((inner) => everyNode(inner)),
+];
+
 const documentOf = (part: fc.Arbitrary<string>, between: fc.Arbitrary<string>) =>
   fc
     .uniqueArray(fc.tuple(part, between), { maxLength: 8, selector: ([text]) => text })
@@ -176,7 +182,6 @@ describe('what is found is what another parser finds', () => {
       readonly alt?: string | null;
       readonly attributes?: readonly { readonly type: string; readonly name?: string; readonly value?: unknown }[];
     }
-    const everyNode = (node: Node): Node[] => [node, ...(node.children ?? []).flatMap(everyNode)];
     const processor = createProcessor({ format: 'mdx' });
     const otherwise = (text: string): Found[] =>
       everyNode(processor.parse(text) as Node).flatMap((node) => {
@@ -231,7 +236,6 @@ describe('what is found is what another parser finds', () => {
       readonly directive?: string;
       readonly children?: readonly Node[];
     }
-    const everyNode = (node: Node): Node[] => [node, ...(node.children ?? []).flatMap(everyNode)];
     const textOf = (node: Node): string => node.value ?? (node.children ?? []).map(textOf).join('');
     const part = fc.constantFrom(
       ...[

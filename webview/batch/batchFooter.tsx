@@ -16,7 +16,7 @@ export function BatchFooter({ page }: { readonly page: BatchPage }) {
     <footer class="batch-footer">
       {all > 0 && (
         <div class="batch-progress">
-          <progress value={ended(page)} max={all} aria-label={l10n.t('Pictures that are over')} />
+          <progress value={ended(page)} max={all} aria-label={l10n.t('Pictures that are done with')} />
           <span>{status === 'paused' ? l10n.t('Paused: {0}', progressText(page)) : progressText(page)}</span>
         </div>
       )}

@@ -149,7 +149,7 @@ function Weight({ choices, faults, onChange }: ChoicesFormProps) {
           aria-describedby="kilobytes-fault"
           onInput={(event) => onChange({ kilobytes: event.currentTarget.value })}
         />
-        <span>{l10n.t('KB a file')}</span>
+        <span>{l10n.t('kB a file')}</span>
       </div>
       <FieldFault id="kilobytes-fault" field="kilobytes" faults={faults} />
     </fieldset>

@@ -4,7 +4,7 @@ import * as l10n from '@vscode/l10n';
 import { render } from 'preact';
 import { calling } from '../../src/channel.ts';
 import { webReadyContract } from '../../src/webReadyProtocol.ts';
-import '../first.css';
+import '../page.css';
 import { encodesAv1 } from './encodeAv1.ts';
 import { frameMaker } from './frameMaker.ts';
 import type { News } from './session.ts';

@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { useEffect, useState } from 'preact/hooks';
+import { weightText } from '../../src/images/wording.ts';
 import type { WebFile, WebReadyStart } from '../../src/webReadyProtocol.ts';
 import { keyOf } from './fileList.tsx';
 import type { Call } from './session.ts';
-import { formatNames, sizeText, weightText } from './wording.ts';
+import { formatNames, sizeText } from './wording.ts';
 
 interface PreviewProps {
   readonly start: WebReadyStart;

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { weightText } from '../../src/images/wording.ts';
 import type { Saved, WebFile, WebFormat, WebReadyStart, Wish } from '../../src/webReadyProtocol.ts';
 import { ChoicesForm } from './choicesForm.tsx';
 import { FileList, keyOf } from './fileList.tsx';
@@ -8,7 +9,7 @@ import { SavedFiles } from './savedFiles.tsx';
 import type { Call, News } from './session.ts';
 import type { Choices } from './wishing.ts';
 import { choicesFrom, wishOf } from './wishing.ts';
-import { faultText, shareText, sizeText, weightText } from './wording.ts';
+import { faultText, shareText, sizeText } from './wording.ts';
 
 interface WebReadyProps {
   readonly start: WebReadyStart;
@@ -100,8 +101,8 @@ export function WebReady(props: WebReadyProps) {
   const count = wish ? wish.formats.length * wish.widths.length : 0;
   const isBlocked = !wish || weighing.faults.size > 0 || isSaving;
   return (
-    <main class="web-ready">
-      <section class="choices" aria-label={l10n.t('What to make')}>
+    <main class="page">
+      <section class="form" aria-label={l10n.t('What to make')}>
         <header>
           <h1>{picture.name}</h1>
           <p class="quiet">
@@ -129,7 +130,7 @@ export function WebReady(props: WebReadyProps) {
         )}
         {saved && wish && <SavedFiles {...{ saved, start }} ask={ask} call={call} wish={wish} />}
       </section>
-      <section class="outcome" aria-label={l10n.t('What comes of it')}>
+      <section class="results" aria-label={l10n.t('Files and preview')}>
         <Preview start={start} file={shown} call={call} />
         <FileList {...{ wish, weighing, picture }} shown={shown && keyOf(shown)} onShow={setChosen} />
         <p class="for-screen-readers" role="status">

@@ -27,7 +27,7 @@ export type Fault =
 const mostWidths = 12;
 
 /** Bytes of a kilobyte, as file managers and servers count. */
-export const kilobyte = 1000;
+const kilobyte = 1000;
 
 export function choicesFrom({ wish }: WebReadyStart, encodesAvif: boolean): Choices {
   const formats = wish.formats.filter((format) => encodesAvif || format !== 'avif');
