@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
-import type { BatchPageState } from '../batchProtocol.ts';
+import type { BatchPageState, RowChange } from '../batchProtocol.ts';
 import { batchContract } from '../batchProtocol.ts';
 import { answering } from '../channel.ts';
 import type { Handlers } from '../channel.ts';
 import type { BatchItem } from '../images/batchItem.ts';
 import type { Batches } from './batches.ts';
 import { modelsToChoose, rowsOf } from './batchRows.ts';
+import { changeItems } from './batchStyles.ts';
 import type { Easel } from './easel.ts';
 import { errorSentence } from './errorSentence.ts';
 import type { PanelWindow } from './panelWindow.ts';
@@ -26,6 +27,8 @@ export class BatchPanel implements vscode.Disposable {
   /** Numbers of items that the page has not heard of yet. */
   readonly #news = new Set<number>();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Settles when all that a person has changed so far is changed. */
+  #changing: Promise<unknown> = Promise.resolve();
 
   constructor(window: PanelWindow, batches: Batches, easel: Easel) {
     this.#window = window;
@@ -104,19 +107,21 @@ export class BatchPanel implements vscode.Disposable {
   }
 
   #handlers(): Handlers<typeof batchContract.methods> {
-    const done = (work: (() => unknown) | undefined) => async () => {
-      await work?.();
+    const done = (work: () => unknown) => async () => {
+      await work();
       return null;
     };
+    /** What is drawn is what was chosen. */
+    const settled = (work: () => unknown) => done(() => this.#changing.then(work));
     const batch = () => this.#batches.current;
     return {
       ready: () => this.#state(),
-      change: async ({ numbers, change }) => done(() => batch()?.change(numbers, change))(),
-      start: () => this.#start(),
+      change: async ({ numbers, change }) => done(() => this.#change(numbers, change))(),
+      start: () => this.#changing.then(() => this.#start()),
       pause: done(() => batch()?.pause()),
-      resume: done(() => batch()?.resume()),
+      resume: settled(() => batch()?.resume()),
       cancel: done(() => batch()?.cancel()),
-      again: async ({ numbers }) => done(() => batch()?.again(numbers))(),
+      again: async ({ numbers }) => settled(() => batch()?.again(numbers))(),
       reveal: async ({ number, place }) => {
         const link = batch()?.get(number)?.places[place];
         if (link) await revealLink(link);
@@ -144,6 +149,14 @@ export class BatchPanel implements vscode.Disposable {
       showLog: done(() => this.#easel.log.show()),
       showSetAside: done(() => vscode.commands.executeCommand('easel.showSavedAside')),
     };
+  }
+
+  /** One change after the other, as they were made. */
+  #change(numbers: readonly number[], change: RowChange): Promise<void> {
+    const batch = this.#batches.current;
+    const changed = this.#changing.then(async () => batch && changeItems(this.#easel, batch, numbers, change));
+    this.#changing = changed.catch(() => undefined);
+    return changed;
   }
 
   /** Begins, unless a key is missing for what would be drawn first. */

@@ -1,13 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { BatchItem } from '../images/batchItem.ts';
-import { offeredModel } from '../images/styles.ts';
 import { count } from '../images/wording.ts';
 import { missingProblemText } from '../documents/missingProblemText.ts';
 import type { Batches } from './batches.ts';
 import type { FoundLink } from './batchList.ts';
 import { batchList } from './batchList.ts';
-import { itemStyles } from './batchStyles.ts';
+import { inStyleModels } from './batchStyles.ts';
 import { readablePath } from './destination.ts';
 import type { Easel } from './easel.ts';
 import { documentText } from './fileText.ts';
@@ -85,22 +83,9 @@ async function review(
   }
   const { provider, model } = await easel.forms.load();
   const found = await withLines(missing);
-  const items = await withStyleModels(easel, batchList(found, { provider, model }));
+  const items = await inStyleModels(easel, batchList(found, { provider, model }));
   await batches.begin(items);
   batches.show(await open());
-}
-
-/** Each with the model that its document's style wants, where the provider has it. */
-async function withStyleModels(easel: Easel, items: readonly BatchItem[]): Promise<BatchItem[]> {
-  const styleOf = itemStyles(easel.styles);
-  return Promise.all(
-    items.map(async (item) => {
-      // What is wrong with a style is said in the list.
-      const wanted = (await styleOf(item).catch(() => undefined))?.model;
-      const model = wanted === undefined ? undefined : offeredModel(wanted, easel.providers.dialect(item.provider).models);
-      return model === undefined ? item : { ...item, model };
-    }),
-  );
 }
 
 /** What somebody mends who writes a prompt. */

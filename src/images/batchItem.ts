@@ -53,6 +53,8 @@ const batchItemSchema = v.object({
   alt: v.exactOptional(v.string()),
   provider: v.string(),
   model: v.string(),
+  /** A person chose the model: it stays whatever style is chosen. */
+  modelChosen: v.exactOptional(v.boolean()),
   /** `1536x1024`; null leaves it to the link and the style. */
   size: v.nullable(v.string()),
   /** A named style; empty for none; null for what the document says. */
@@ -85,7 +87,7 @@ export type KeptBatch = v.InferOutput<typeof batchSchema>;
 export type BatchStatus = KeptBatch['status'];
 
 /** What a person may change about an item. */
-export type ItemChange = Partial<Pick<BatchItem, 'ticked' | 'prompt' | 'provider' | 'model' | 'size' | 'style'>>;
+export type ItemChange = Partial<Pick<BatchItem, 'ticked' | 'prompt' | 'provider' | 'model' | 'modelChosen' | 'size' | 'style'>>;
 
 /** Whether it is waiting for its turn or has it. */
 export const isUnderWay = ({ state }: BatchItem): boolean => state.is === 'queued' || state.is === 'drawing';

@@ -1,4 +1,4 @@
-import type { FrameLocator } from '@playwright/test';
+import type { FrameLocator, Locator } from '@playwright/test';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { picturesIn } from './files.ts';
@@ -46,6 +46,8 @@ test('missing pictures of a document are reviewed, drawn, paused, gone on with a
   const page = workbench.panel;
   await mkdir(path.join(folder, 'docs'), { recursive: true });
   await writeFile(path.join(folder, 'docs', 'walks.md'), text);
+  const tiny = { model: 'dall-e-2', parameters: { size: '256x256' } };
+  await writeFile(path.join(folder, 'easel.json'), JSON.stringify({ styles: { tiny } }));
 
   await test.step('the list can be reviewed: prompt, path, size, model, and what it costs', async () => {
     await workbench.openFile('docs/walks.md');
@@ -56,6 +58,24 @@ test('missing pictures of a document are reviewed, drawn, paused, gone on with a
     await expect(rowOf(page, 'docs/images/tiff.tiff').getByRole('checkbox')).toHaveCount(0);
     await expect(rowOf(page, 'docs/images/boat.png').getByRole('link', { name: 'also in docs/walks.md:11' })).toBeVisible();
     await expect(page.getByText('7 pictures: free')).toBeVisible();
+  });
+
+  await test.step('a style that is chosen for a row brings its model, unless one was chosen by hand', async () => {
+    const lighthouse = rowOf(page, 'docs/images/lighthouse.png');
+    const seaweed = rowOf(page, 'docs/images/seaweed.png');
+    const choice = (row: Locator, label: string) => row.getByRole('combobox', { name: label });
+    await choice(seaweed, 'Model').selectOption('gpt-image-1');
+    await choice(seaweed, 'Style').selectOption('tiny');
+    await choice(lighthouse, 'Style').selectOption('tiny');
+    await expect(choice(lighthouse, 'Model')).toHaveValue('sketch dall-e-2');
+    await expect(choice(lighthouse, 'Size').getByRole('option', { name: 'Automatic: 256x256' })).toHaveCount(1);
+    await expect(choice(seaweed, 'Model')).toHaveValue('sketch gpt-image-1');
+    await choice(lighthouse, 'Style').selectOption('No style');
+    await expect(choice(lighthouse, 'Model')).toHaveValue('sketch gpt-image-2');
+    await choice(seaweed, 'Style').selectOption('Style of the document');
+  });
+
+  await test.step('all that are ticked are changed at once', async () => {
     const forAll = page.getByRole('group', { name: /^All that are ticked/ });
     await forAll.getByRole('combobox', { name: 'Model' }).selectOption('dall-e-2');
     await forAll.getByRole('combobox', { name: 'Size' }).selectOption('256x256');
