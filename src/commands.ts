@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { CommandId } from './commandIds.ts';
 import { chooseModel } from './editor/chooseModel.ts';
 import { openingToDrawAgain } from './editor/drawAgain.ts';
+import type { Shared } from './editor/easel.ts';
 import { Easel } from './editor/easel.ts';
 import { reportFailure } from './editor/failures.ts';
 import { editNow, generateNow } from './editor/generate.ts';
@@ -11,11 +12,10 @@ import { openingAtLink, pictureAtCursor } from './editor/linkedPicture.ts';
 import { drawByNewWords, drawMissing, drawMissingWith } from './editor/missingCommands.ts';
 import { showSetAside } from './editor/savedAside.ts';
 import { addProvider, deleteProvider, editProvider } from './editor/providerCommands.ts';
-import { imagesFor, openingAt, pickDrawn, pickImages } from './editor/opening.ts';
+import { imagesFor, openingAt, pickDrawn, pickImages, uriOf } from './editor/opening.ts';
 import type { PanelWindow } from './editor/panelWindow.ts';
 import { chooseAndRestore } from './editor/replaceFile.ts';
 import { openStyleFile } from './editor/styleCommands.ts';
-import type { Styles } from './editor/styles.ts';
 
 /** How a command was started. */
 export interface Start {
@@ -104,13 +104,16 @@ async function drawAgain(easel: Easel, { argument, selected, editor, tab, openWi
   // The menu of a link names its document.
   const given = argument instanceof vscode.Uri && argument.toString() === editor?.document.uri.toString() ? undefined : argument;
   const chosen = imagesFor(given, selected, tab)?.[0];
-  const file = chosen ?? (editor && pictureAtCursor(editor)) ?? (await pickDrawn());
-  const opening = file && (await openingToDrawAgain(easel, file));
+  const linked = chosen || !editor ? undefined : pictureAtCursor(editor);
+  const file = chosen ?? linked ?? (await pickDrawn());
+  // A hover names the document as well.
+  const document = linked ? editor?.document.uri : uriOf(selected);
+  const opening = file && (await openingToDrawAgain(easel, file, document));
   if (opening) await easel.openPanel(await openWindow(), opening);
 }
 
-export function createEasel(context: vscode.ExtensionContext, styles: Styles): Easel {
-  return new Easel(context, styles);
+export function createEasel(context: vscode.ExtensionContext, shared: Shared): Easel {
+  return new Easel(context, shared);
 }
 
 /**

@@ -3,9 +3,10 @@ import type { Capabilities } from '../src/images/capabilities.ts';
 import type { ParameterBag } from '../src/images/parameters.ts';
 import type { DroppedParameter } from '../src/images/requestParameters.ts';
 import { adaptParameters, flattenParameters } from '../src/images/requestParameters.ts';
+import { withoutStyle } from '../src/images/styles.ts';
 import type { Form, ProviderView, RunView } from '../src/pageViews.ts';
 import type { InStyle } from './styles.ts';
-import { styledCapabilities, styleOf, withoutStyles, withStyle } from './styles.ts';
+import { styledCapabilities, styleOf, withStyle } from './styles.ts';
 
 type Chosen = InStyle;
 
@@ -59,7 +60,7 @@ export function reuse(chosen: Chosen, request: RunView['request']): Move {
   const knowsStyles = id !== '' || chosen.styles.list.length > 0;
   const style = knowsStyles ? { style: { id, chosen: true } } : {};
   const form = { provider, model, prompt, parameters: {}, insert: chosen.form.insert, ...style };
-  return adapted(chosen, { ...form, parameters: withoutStyles(request.parameters, styleOf({ ...chosen, form })) });
+  return adapted(chosen, { ...form, parameters: withoutStyle(request.parameters, styleOf({ ...chosen, form })) });
 }
 
 /** The form in another style. */

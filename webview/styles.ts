@@ -2,7 +2,6 @@ import * as l10n from '@vscode/l10n';
 import { capabilitiesOf, leavingOut } from '../src/images/capabilitiesOf.ts';
 import type { Capabilities } from '../src/images/capabilities.ts';
 import type { ImageRequest, StyleWords } from '../src/images/request.ts';
-import { flattenParameters } from '../src/images/requestParameters.ts';
 import { unknownStyleText } from '../src/images/styleText.ts';
 import type { StyleNote, StyleSetting } from '../src/images/styles.ts';
 import { applyStyle, offeredModel, withStyleDefaults } from '../src/images/styles.ts';
@@ -72,13 +71,6 @@ export function styleProblem(chosen: Pick<InStyle, 'styles' | 'form'>): string |
     name: id.startsWith('/') ? l10n.t('of the document') : id,
     known: chosen.styles.list.map(({ name }) => name),
   });
-}
-
-/** The parameters of a request without those that its style has set. */
-export function withoutStyles(parameters: Form['parameters'], style: StylesView['list'][number] | undefined): Form['parameters'] {
-  const set = flattenParameters(style?.parameters ?? {});
-  const isSet = (name: string, value: unknown) => Object.hasOwn(set, name) && JSON.stringify(set[name]) === JSON.stringify(value);
-  return Object.fromEntries(Object.entries(flattenParameters(parameters)).filter(([name, value]) => !isSet(name, value)));
 }
 
 const requestOf = ({ form, sources }: InStyle): ImageRequest => ({ ...withoutStyleId(form), operation: sources.operation });

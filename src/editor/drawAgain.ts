@@ -2,10 +2,15 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Recipe } from '../images/recipe.ts';
 import { adaptParameters, flattenParameters } from '../images/requestParameters.ts';
+import type { NamedStyle } from '../images/styles.ts';
+import { withoutStyle } from '../images/styles.ts';
 import { shortName } from '../images/wording.ts';
 import type { Easel } from './easel.ts';
+import type { Into } from './into.ts';
 import type { Opening } from './opening.ts';
+import { asSuggested } from './opening.ts';
 import { nameOf } from './sources.ts';
+import { openedDocument } from './styleFor.ts';
 
 /** What is known of a picture that Easel drew. */
 export interface Drawn {
@@ -21,8 +26,15 @@ export async function drawnIn(easel: Easel, file: vscode.Uri): Promise<Drawn | u
   return key === undefined || !recipe ? undefined : { file, key, recipe };
 }
 
-/** What the panel is opened with to draw a picture again as it was drawn. Undefined where nobody knows how, which was said then. */
-export async function openingToDrawAgain(easel: Easel, file: vscode.Uri): Promise<Opening | undefined> {
+/**
+ * What the panel is opened with to draw a picture again as it was drawn; in the style of the document that links it where it was drawn in
+ * none. Undefined where nobody knows how, which was said then.
+ */
+export async function openingToDrawAgain(
+  easel: Easel,
+  file: vscode.Uri,
+  document: vscode.Uri | undefined,
+): Promise<Opening | undefined> {
   const drawn = await drawnIn(easel, file);
   if (!drawn) {
     const edit = l10n.t('Edit This Image…');
@@ -37,8 +49,8 @@ export async function openingToDrawAgain(easel: Easel, file: vscode.Uri): Promis
   const images = await sourcesOf(easel, drawn);
   return {
     prompt,
-    form: { ...choicesOf(easel, recipe), ...(await styleOf(easel, drawn)) },
-    into: { file, again: key, alt: recipe.alt },
+    form: await formOf(easel, drawn, document),
+    into: { file, document, again: key, alt: recipe.alt },
     ...(operation === 'generate' || images.length === 0 ? { operation: 'generate' } : { operation, images }),
   };
 }
@@ -52,10 +64,25 @@ export function choicesOf(easel: Easel, { request }: Recipe): Opening['form'] {
   return { provider, model, parameters: { ...(capabilities ? adaptParameters(others, capabilities).kept : others) } };
 }
 
-/** The style that it was drawn in; none is a choice as well where there are any. */
-async function styleOf(easel: Easel, { file, recipe: { request } }: Drawn): Promise<Opening['form']> {
-  const isKnown = request.style !== undefined || (await easel.styles.list(file)).length > 0;
-  return isKnown ? { style: { id: request.style?.name ?? '', chosen: true } } : {};
+/** The choices that it was drawn with: those that were its style's come from that again. */
+async function formOf(easel: Easel, { file, recipe }: Drawn, document: vscode.Uri | undefined): Promise<Opening['form']> {
+  const choices = choicesOf(easel, recipe);
+  const name = recipe.request.style?.name;
+  if (name === undefined) return { ...choices, style: asSuggested };
+  const style = await styleNamed(easel, name, { file, document });
+  const parameters = choices?.parameters && { parameters: { ...withoutStyle(choices.parameters, style) } };
+  return { ...choices, ...parameters, style: { id: name, chosen: true } };
+}
+
+/** A style of a document's own goes before those of the style file. */
+async function styleNamed(
+  { styles }: Easel,
+  name: string,
+  { file, document }: Pick<Into, 'file' | 'document'>,
+): Promise<NamedStyle | undefined> {
+  const opened = document && (await openedDocument(document));
+  const own = opened && (await styles.forDocument(opened)).style;
+  return own?.name === name ? own : (await styles.list(document ?? file)).find((style) => style.name === name);
 }
 
 /** The files of what a picture was made from, as far as they are found; says which is not. */

@@ -12,6 +12,7 @@ import { Chains } from './chains.ts';
 import { knowLists } from './errorSentence.ts';
 import { ExistingPictures } from './existingPictures.ts';
 import { FormMemory } from './formMemory.ts';
+import { IntoMemory } from './intoMemory.ts';
 import { KeptPictures } from './keptPictures.ts';
 import { Gallery } from './gallery.ts';
 import { Keys } from './keys.ts';
@@ -48,6 +49,12 @@ import { Untouched } from './untouched.ts';
 import { WebReadyMemory } from './webReadyMemory.ts';
 import type { WebReadyPorts } from './webReadyPanel.ts';
 
+/** What is there without Easel as well, for writers who draw nothing. */
+export interface Shared {
+  readonly styles: Styles;
+  readonly missing: () => Promise<MissingPictures>;
+}
+
 /** Everything Easel is made of, built at the first command and wired once. */
 export class Easel implements vscode.Disposable {
   readonly log = new Log();
@@ -67,9 +74,12 @@ export class Easel implements vscode.Disposable {
   readonly leftOut: LeftOut;
   readonly rescued: Rescued;
   readonly untouched: Untouched;
+  /** Links to pictures that are not there: loaded when they are first asked for. */
+  readonly missing: () => Promise<MissingPictures>;
   /** What the page that makes pictures web-ready needs. */
   readonly webReady: WebReadyPorts;
   readonly #targets: TargetMemory;
+  readonly #intos: IntoMemory;
   readonly #sourcesMemory: SourcesMemory;
   readonly #actions: CardActions;
   readonly #alts: AltSuggestions;
@@ -80,12 +90,11 @@ export class Easel implements vscode.Disposable {
   readonly #offer: SetAsideOffer;
   readonly #batchStorage: vscode.Uri;
   #batches: Promise<Batches> | undefined;
-  readonly #extension: vscode.Uri;
-  #missing: Promise<MissingPictures> | undefined;
   #panel: Panel | undefined;
 
-  constructor(context: vscode.ExtensionContext, styles: Styles) {
+  constructor(context: vscode.ExtensionContext, { styles, missing }: Shared) {
     this.styles = styles;
+    this.missing = missing;
     if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
     this.untouched = new Untouched(context.globalStorageUri);
     this.rescued = new Rescued(context.globalStorageUri, this.log);
@@ -136,6 +145,7 @@ export class Easel implements vscode.Disposable {
     this.#masks = new LastMasks(context.globalStorageUri, { sources: this.sources, log: this.log });
     this.forms = new FormMemory(context.workspaceState, this.providers);
     this.#targets = new TargetMemory(context.workspaceState);
+    this.#intos = new IntoMemory(context.workspaceState, this.index);
     this.#sourcesMemory = new SourcesMemory(context.workspaceState);
     this.#alts = new AltSuggestions(context.globalState, this.pixels);
     this.#actions = new CardActions(this.runs, this.index, this.replaced);
@@ -146,7 +156,6 @@ export class Easel implements vscode.Disposable {
     void this.#endBrokenSaves(journal);
     void this.#placeArrivals(arrivals);
     this.#offer = new SetAsideOffer(this);
-    this.#extension = context.extensionUri;
     this.#batchStorage = context.storageUri ?? context.globalStorageUri;
   }
 
@@ -173,12 +182,6 @@ export class Easel implements vscode.Disposable {
   async batches(): Promise<Batches> {
     this.#batches ??= import('./batches.ts').then(({ Batches }) => new Batches(this, this.#batchStorage));
     return this.#batches;
-  }
-
-  /** Links to pictures that are not there: loaded when it is first asked for. */
-  async missing(): Promise<MissingPictures> {
-    this.#missing ??= import('./missingPictures.ts').then(({ MissingPictures }) => new MissingPictures(this.#extension));
-    return this.#missing;
   }
 
   /** Settles when all that has arrived, and what is known of it, is on disk. */
@@ -208,7 +211,6 @@ export class Easel implements vscode.Disposable {
   dispose(): void {
     this.#panel?.dispose();
     void this.#batches?.then((batches) => batches.dispose());
-    void this.#missing?.then((missing) => missing.dispose());
     this.#status.dispose();
     this.#faults.dispose();
     this.#offer.dispose();
@@ -247,6 +249,7 @@ export class Easel implements vscode.Disposable {
       remedies: this.remedies,
       forms: this.forms,
       targets: this.#targets,
+      intos: this.#intos,
       actions: this.#actions,
       alts: this.#alts,
       chains: this.#chains,

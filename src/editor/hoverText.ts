@@ -11,8 +11,8 @@ const box = { width: 320, height: 140 };
 /** Characters of a prompt. */
 const mostWords = 300;
 
-/** What is shown of a picture that is there. `showsPicture` is false where VS Code shows it itself. */
-export function hoverOf(facts: PictureFacts, showsPicture: boolean): vscode.MarkdownString {
+/** What is shown of a picture that is there and that a document links. `showsPicture` is false where VS Code shows it itself. */
+export function hoverOf(facts: PictureFacts, document: vscode.Uri, showsPicture: boolean): vscode.MarkdownString {
   const { file, picture, weight, recipe } = facts;
   const text = trusting(['easel.editImage', 'easel.drawAgain', 'easel.createVariation']);
   const format = picture?.format.toUpperCase();
@@ -26,7 +26,7 @@ export function hoverOf(facts: PictureFacts, showsPicture: boolean): vscode.Mark
   }
   const links = [
     ...(isPicture(file) ? [link(l10n.t('Edit'), 'easel.editImage', file.toString())] : []),
-    ...(recipe ? [link(l10n.t('Draw Again…'), 'easel.drawAgain', file.toString())] : []),
+    ...(recipe ? [link(l10n.t('Draw Again…'), 'easel.drawAgain', file.toString(), document.toString())] : []),
     ...(isPicture(file) ? [link(l10n.t('Variations'), 'easel.createVariation', file.toString())] : []),
   ];
   if (links.length > 0) text.appendMarkdown(`\n\n${links.join(' · ')}`);
@@ -46,8 +46,8 @@ export function trusting(enabledCommands: readonly string[]): vscode.MarkdownStr
 export const plain = (text: string): string => escapeMarkdownAlt(text);
 
 /** A link that starts a command. */
-export function link(label: string, command: string, argument: unknown): string {
-  return `[${plain(label)}](command:${command}?${encodeURIComponent(JSON.stringify([argument]))})`;
+export function link(label: string, command: string, ...given: readonly unknown[]): string {
+  return `[${plain(label)}](command:${command}?${encodeURIComponent(JSON.stringify(given))})`;
 }
 
 /** A hover shows files of the disk, here or where VS Code's server runs. */

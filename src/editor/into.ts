@@ -1,11 +1,15 @@
 import * as vscode from 'vscode';
 import type { Place } from './destination.ts';
+import type { StyledPlace } from './panelStyles.ts';
 import type { RunOptions } from './run.ts';
 import { nameOf } from './sources.ts';
+import { openedDocument } from './styleFor.ts';
 
 /** One file that a picture is for. */
 export interface Into {
   readonly file: vscode.Uri;
+  /** The document whose link asks for it: it says in which style. */
+  readonly document?: vscode.Uri | undefined;
   /** The alternative text of the link that asks for it. */
   readonly alt?: string | undefined;
   /** `recipeKey` of the picture that is in the file and is drawn again: the new one lands beside it, and may take its place. */
@@ -17,4 +21,9 @@ export function optionsInto({ file, alt, again }: Into): Pick<RunOptions, 'place
   const folder = vscode.Uri.joinPath(file, '..');
   const place: Place = { folder, file: (name) => ({ folder, name }) };
   return { place, namedAfter: nameOf(file), alt, ...(again === undefined ? {} : { again: { file, key: again } }) };
+}
+
+/** Whose styles the picture is drawn in: those of the document, or of the folder that the file is in. */
+export function styledPlaceOf({ file, document }: Into): StyledPlace {
+  return { uri: document ?? file, open: async () => document && openedDocument(document) };
 }

@@ -7,8 +7,7 @@ import { linkActions } from './linkActions.ts';
 import { linkedFolderOf } from './linkedFolders.ts';
 import { anewActions, drawLabel, isForPanel, missingActions, wishOf } from './missingActions.ts';
 import { MissingDiagnostics, missingText } from './missingDiagnostics.ts';
-import type { MissingPicture } from './missingPictures.ts';
-import { MissingPictures } from './missingPictures.ts';
+import type { MissingPicture, MissingPictures } from './missingPictures.ts';
 import { PictureLooks } from './pictureFacts.ts';
 import { Recipes } from './recipes.ts';
 import { readSettings } from './settings.ts';
@@ -19,16 +18,15 @@ export class LinkHelp implements vscode.Disposable {
   readonly #marks: MissingDiagnostics;
   readonly #looks: PictureLooks;
 
-  constructor(context: vscode.ExtensionContext) {
+  constructor(context: vscode.ExtensionContext, missing: MissingPictures) {
     if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
-    this.#missing = new MissingPictures(context.extensionUri);
+    this.#missing = missing;
     this.#marks = new MissingDiagnostics(this.#missing);
     this.#looks = new PictureLooks(new Recipes(context.globalStorageUri));
   }
 
   dispose(): void {
     this.#marks.dispose();
-    this.#missing.dispose();
   }
 
   /** What VS Code offers at a place of a document. */
@@ -55,7 +53,7 @@ export class LinkHelp implements vscode.Disposable {
     const facts = file && (await this.#looks.at(file));
     if (!facts) return undefined;
     const isOnAddress = offset >= link.addressStart && offset <= link.addressEnd;
-    return new vscode.Hover(hoverOf(facts, !(isOnAddress && showsPictures(document))), range);
+    return new vscode.Hover(hoverOf(facts, document.uri, !(isOnAddress && showsPictures(document))), range);
   }
 
   async #at(document: vscode.TextDocument, offset: number): Promise<Found | undefined> {

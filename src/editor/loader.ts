@@ -3,6 +3,7 @@ import type { CommandId } from '../commandIds.ts';
 import { isCall, wantsPanel } from '../commandIds.ts';
 import type { Easel } from './easel.ts';
 import type { LinkHelp } from './linkHelp.ts';
+import type { MissingPictures } from './missingPictures.ts';
 import type { Opening } from './opening.ts';
 import type { PanelWindow } from './panelWindow.ts';
 import type { Styles } from './styles.ts';
@@ -24,6 +25,7 @@ export class Loader {
   #window: PanelWindow | undefined;
   #linkHelp: Promise<LinkHelp> | undefined;
   #styles: Styles | undefined;
+  #missing: Promise<MissingPictures> | undefined;
   #diagnostics: { dispose(): unknown } | undefined;
   #batch: PanelWindow | undefined;
 
@@ -186,18 +188,28 @@ export class Loader {
   }
 
   #help(): Promise<LinkHelp> {
-    this.#linkHelp ??= import('./linkHelp.ts').then(({ LinkHelp }) => {
-      const help = new LinkHelp(this.#context);
+    this.#linkHelp ??= Promise.all([import('./linkHelp.ts'), this.#missingPictures()]).then(([{ LinkHelp }, missing]) => {
+      const help = new LinkHelp(this.#context, missing);
       this.#context.subscriptions.push(help);
       return help;
     });
     return this.#linkHelp;
   }
 
+  /** Reads each document once, whoever asks for what it misses. */
+  #missingPictures(): Promise<MissingPictures> {
+    this.#missing ??= import('./missingPictures.ts').then(({ MissingPictures }) => {
+      const missing = new MissingPictures(this.#context.extensionUri);
+      this.#context.subscriptions.push(missing);
+      return missing;
+    });
+    return this.#missing;
+  }
+
   async #load(): Promise<Easel> {
     const [{ createEasel }, styles] = await Promise.all([import('../commands.ts'), this.#stylesLoaded()]);
     if (!this.#easel) {
-      this.#easel = createEasel(this.#context, styles);
+      this.#easel = createEasel(this.#context, { styles, missing: () => this.#missingPictures() });
       this.#context.subscriptions.push(this.#easel);
     }
     return this.#easel;

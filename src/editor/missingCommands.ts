@@ -3,12 +3,13 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { EaselError } from '../images/errors.ts';
 import { problemText } from '../images/problemText.ts';
+import { withoutStyle } from '../images/styles.ts';
 import { requestTo } from './drawTo.ts';
 import { drawShown } from './drawShown.ts';
 import type { AnewWish } from './drawAnew.ts';
 import { drawAnew } from './drawAnew.ts';
 import type { Easel } from './easel.ts';
-import { uriOf } from './opening.ts';
+import { asSuggested, uriOf } from './opening.ts';
 import type { PanelWindow } from './panelWindow.ts';
 import { asEaselError } from './run.ts';
 import { styleAt } from './styleFor.ts';
@@ -49,13 +50,16 @@ export async function drawMissing(easel: Easel, given: unknown, openWindow: Open
 export async function drawMissingWith(easel: Easel, given: unknown, openWindow: OpenWindow): Promise<void> {
   const wish = parsed(given);
   const file = fileOf(wish);
-  const { request } = await requestTo(easel, { ...wish, file });
-  const { provider, model, parameters } = request;
+  // What is wrong with a style is said in the panel.
+  const style = await styleAt(easel.styles, undefined, wish.document).catch(() => undefined);
+  const { request } = await requestTo(easel, { ...wish, file, style });
+  const { provider, model } = request;
+  const parameters = { ...withoutStyle(request.parameters, style) };
   await easel.openPanel(await openWindow(), {
     prompt: wish.prompt,
     operation: 'generate',
-    form: { provider, model, parameters: { ...parameters } },
-    into: { file, ...(wish.alt === '' ? {} : { alt: wish.alt }) },
+    form: { provider, model, parameters, style: asSuggested },
+    into: { file, document: uriOf(wish.document), ...(wish.alt === '' ? {} : { alt: wish.alt }) },
   });
 }
 

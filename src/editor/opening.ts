@@ -22,6 +22,9 @@ export interface Opening {
   readonly form?: Partial<Pick<Form, 'provider' | 'model' | 'parameters' | 'style'>> | undefined;
 }
 
+/** No style chosen by hand: that of the document, or the default, holds. */
+export const asSuggested = { id: '', chosen: false } as const;
+
 /** For where the cursor of an editor is. Selected text becomes the prompt. */
 export function openingAt(editor: vscode.TextEditor | undefined): Opening {
   if (!editor) return {};

@@ -14,6 +14,7 @@ import { PanelRuns } from './panelRuns.ts';
 import { PanelSources } from './panelSources.ts';
 import { PanelStyles } from './panelStyles.ts';
 import type { PanelWindow } from './panelWindow.ts';
+import { styledPlaceOf } from './into.ts';
 import { nameOf, origin } from './sources.ts';
 import type { Target } from './target.ts';
 import { translations } from './translations.ts';
@@ -126,8 +127,13 @@ export class Panel implements vscode.Disposable {
     if (opening.pasted) await this.#saying(() => this.#sources.beginWith(opening.pasted ?? []));
     await this.#followDocument();
     const { form, prompt } = opening;
-    if (form !== undefined || prompt !== undefined)
-      this.showForm({ ...(await this.#ports.forms.load()), ...form, ...(prompt === undefined ? {} : { prompt }) });
+    if (form !== undefined || prompt !== undefined) {
+      const style = form?.style && { style: { ...form.style, id: await this.#styles.idOf(form.style.id) } };
+      const shown = { ...(await this.#ports.forms.load()), ...form, ...style, ...(prompt === undefined ? {} : { prompt }) };
+      // The page has to know which styles there are before it takes one.
+      await this.#tellStyles();
+      this.showForm(shown);
+    }
     this.#panel.reveal();
     this.#isAwaited = !this.#isLive;
     if (!this.#isLive) return;
@@ -159,15 +165,20 @@ export class Panel implements vscode.Disposable {
   async restore(): Promise<void> {
     await this.#ports.sourcesMemory.restore(this.#sources);
     const target = await this.#ports.targets.load();
-    if (target) this.aim({ target });
-    if (this.#isLive) this.#tellTarget();
+    const kept = await this.#ports.intos.load();
+    const into = kept && 'into' in kept ? kept.into : undefined;
+    this.aim({ target, into });
+    if (kept && 'why' in kept) void vscode.window.showInformationMessage(kept.why);
+    if (!this.#isLive) return;
+    this.#tellTarget();
+    this.#page.send('into', this.#intoView());
   }
 
   /** Sets where pictures and snippets go from now on. */
   aim(opening: Pick<Opening, 'target' | 'folder' | 'into'>): void {
-    const { target } = opening;
+    const { target, into } = opening;
     this.#runs.aim(opening);
-    this.#styles.aim(target);
+    this.#styles.aim(into ? styledPlaceOf(into) : target);
     this.#following?.dispose();
     this.#following = target?.onDidChange(() => this.#tellTarget());
     void this.#ports.targets.store(target);

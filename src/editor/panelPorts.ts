@@ -5,6 +5,7 @@ import type { Chains } from './chains.ts';
 import type { ExistingPictures } from './existingPictures.ts';
 import type { FormMemory } from './formMemory.ts';
 import type { Gallery } from './gallery.ts';
+import type { IntoMemory } from './intoMemory.ts';
 import type { Keys } from './keys.ts';
 import type { LastMasks } from './lastMasks.ts';
 import type { LeftOut } from './leftOut.ts';
@@ -27,6 +28,7 @@ export interface PanelPorts {
   readonly remedies: Remedies;
   readonly forms: FormMemory;
   readonly targets: TargetMemory;
+  readonly intos: IntoMemory;
   readonly actions: CardActions;
   readonly alts: AltSuggestions;
   readonly chains: Chains;

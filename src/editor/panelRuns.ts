@@ -81,7 +81,7 @@ export class PanelRuns implements vscode.Disposable {
 
   /** Pictures go where they usually do. */
   forgetInto(): void {
-    this.#into = undefined;
+    this.#setInto(undefined);
     this.#stage.tellInto();
   }
 
@@ -89,7 +89,7 @@ export class PanelRuns implements vscode.Disposable {
     if (this.#target !== target) this.#target?.dispose();
     this.#target = target;
     this.#folder = folder;
-    this.#into = into;
+    this.#setInto(into);
     this.#lastInserted?.dispose();
     this.#lastInserted = undefined;
   }
@@ -232,8 +232,13 @@ export class PanelRuns implements vscode.Disposable {
     if (!asset || into.again !== undefined) return;
     if (asset.uri.toString() !== into.file.toString()) void announceElsewhere(asset, into.file);
     if (this.#into !== into) return;
-    this.#into = { ...into, file: asset.uri, again: asset.key };
+    this.#setInto({ ...into, file: asset.uri, again: asset.key });
     this.#stage.tellInto();
+  }
+
+  #setInto(into: Into | undefined): void {
+    this.#into = into;
+    void this.#ports.intos.store(into);
   }
 
   async #offerSnippet(run: Run): Promise<void> {

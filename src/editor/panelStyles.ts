@@ -8,7 +8,6 @@ import type { Form, StylesView } from '../pageViews.ts';
 import { nameOf } from './sources.ts';
 import { newStyle, openStyleFile } from './styleCommands.ts';
 import type { DocumentStyle, Styles } from './styles.ts';
-import type { Target } from './target.ts';
 
 /** What a style is called that only the document has: no style of a file can have a slash in its name. */
 const ownId = '/document';
@@ -16,12 +15,19 @@ const ownId = '/document';
 /** Milliseconds without a change after which the document is asked again. */
 const pause = 300;
 
-/** The styles that a panel offers for the document that it is open for. */
+/** What a picture is drawn for: styles are those of its folder, and a document may name one. */
+export interface StyledPlace {
+  readonly uri: vscode.Uri;
+  /** Undefined where it is no document, or gone. */
+  open(): Promise<vscode.TextDocument | undefined>;
+}
+
+/** The styles that a panel offers for what it is open for. */
 export class PanelStyles implements vscode.Disposable {
   readonly #styles: Styles;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscriptions: { dispose(): unknown }[];
-  #target: Target | undefined;
+  #place: StyledPlace | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Perhaps there is something new to offer. */
@@ -33,7 +39,7 @@ export class PanelStyles implements vscode.Disposable {
       this.#changed,
       styles.onDidChange(() => this.#changed.fire()),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        const isHere = document.uri.toString() === this.#target?.uri.toString();
+        const isHere = document.uri.toString() === this.#place?.uri.toString();
         if (!isHere || contentChanges.length === 0) return;
         clearTimeout(this.#timer);
         this.#timer = setTimeout(() => this.#changed.fire(), pause);
@@ -41,14 +47,14 @@ export class PanelStyles implements vscode.Disposable {
     ];
   }
 
-  aim(target: Target | undefined): void {
-    this.#target = target;
+  aim(place: StyledPlace | undefined): void {
+    this.#place = place;
     this.#changed.fire();
   }
 
   /** The workspace folder whose styles these are. */
   async folder(): Promise<vscode.Uri | undefined> {
-    return (await this.#styles.of(this.#target?.uri))?.folder;
+    return (await this.#styles.of(this.#place?.uri))?.folder;
   }
 
   /** Whether the document itself says which style it wants. */
@@ -57,9 +63,9 @@ export class PanelStyles implements vscode.Disposable {
   }
 
   async view(): Promise<StylesView> {
-    const folder = await this.#styles.of(this.#target?.uri);
+    const folder = await this.#styles.of(this.#place?.uri);
     const document = await this.#forDocument();
-    const name = this.#target && nameOf(this.#target.uri);
+    const name = this.#place && nameOf(this.#place.uri);
     const own = document.isOwn && document.style ? [{ ...viewOf(document.style), id: ownId }] : [];
     return {
       list: [...own, ...(folder?.read?.styles ?? []).map((style) => viewOf(style))],
@@ -84,7 +90,7 @@ export class PanelStyles implements vscode.Disposable {
     if (id === '') return undefined;
     const document = await this.#forDocument();
     if (id === ownId && document.isOwn) return document.style;
-    const list = await this.#styles.list(this.#target?.uri);
+    const list = await this.#styles.list(this.#place?.uri);
     const style = list.find((one) => one.name === id);
     if (style) return style;
     const known = list.map((one) => one.name);
@@ -97,15 +103,15 @@ export class PanelStyles implements vscode.Disposable {
 
   /** Asks for a name and keeps the form as a style: the form that draws in it, or undefined where the person gave up. */
   async keep(form: Form): Promise<Form | undefined> {
-    const style = await newStyle(this.#styles, this.#target?.uri, form);
+    const style = await newStyle(this.#styles, this.#place?.uri, form);
     return style && { ...form, parameters: {}, style: { id: style.name, chosen: true } };
   }
 
   /** Shows where a style is written. */
   async open(id: string): Promise<void> {
-    const document = id === ownId ? await this.#target?.open() : undefined;
+    const document = id === ownId ? await this.#place?.open() : undefined;
     if (document) await vscode.window.showTextDocument(document, { selection: new vscode.Range(0, 0, 0, 0) });
-    else await openStyleFile(this.#styles, this.#target?.uri, id);
+    else await openStyleFile(this.#styles, this.#place?.uri, id);
   }
 
   dispose(): void {
@@ -114,9 +120,9 @@ export class PanelStyles implements vscode.Disposable {
   }
 
   async #forDocument(): Promise<DocumentStyle> {
-    const document = await this.#target?.open();
+    const document = await this.#place?.open();
     if (document) return this.#styles.forDocument(document);
-    const style = await this.#styles.default(this.#target?.uri);
+    const style = await this.#styles.default(this.#place?.uri);
     return { ...(style ? { style } : {}), isOwn: false, by: style ? 'default' : 'nobody' };
   }
 }

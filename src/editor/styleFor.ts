@@ -26,10 +26,11 @@ export async function styleAt(
   name: string | undefined,
   address: string | undefined,
 ): Promise<NamedStyle | undefined> {
-  return styleFor(styles, name, address === undefined ? undefined : await opened(vscode.Uri.parse(address)));
+  return styleFor(styles, name, address === undefined ? undefined : await openedDocument(vscode.Uri.parse(address)));
 }
 
-async function opened(document: vscode.Uri): Promise<vscode.TextDocument | undefined> {
+/** A document by its address, if there is still one. */
+export async function openedDocument(document: vscode.Uri): Promise<vscode.TextDocument | undefined> {
   try {
     return await vscode.workspace.openTextDocument(document);
   } catch {

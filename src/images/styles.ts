@@ -78,6 +78,14 @@ export function offeredModel(wanted: string, models: readonly string[]): string 
   return models.find((id) => id === wanted) ?? models.find((id) => bare(id) === bare(wanted));
 }
 
+/** The parameters of a request without those that a style sets to the same: what is left is somebody's own choice. */
+export function withoutStyle(parameters: ParameterBag, style: Style | undefined): FlatBag {
+  const set = flattenParameters(style?.parameters ?? {});
+  const isSet = (name: string, value: JsonValue) =>
+    Object.hasOwn(set, name) && JSON.stringify(set[name]) === JSON.stringify(value);
+  return Object.fromEntries(Object.entries(flattenParameters(parameters)).filter(([name, value]) => !isSet(name, value)));
+}
+
 /** With the style's parameters as what is in force where the person chose nothing. */
 export function withStyleDefaults(capabilities: Capabilities, parameters: ParameterBag, own: ParameterBag): Capabilities {
   const chosen = flattenParameters(own);

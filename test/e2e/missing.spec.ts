@@ -11,10 +11,26 @@ const text = `# Foxes
 ![A fox asleep](images/asleep.png)
 `;
 
+const styled = `---
+easel: tiny
+---
+
+![A heron](images/heron.png)
+`;
+
+const styles = {
+  styles: {
+    tiny: { after: ', the size of a stamp', model: 'dall-e-2', parameters: { size: '256x256' } },
+    woodcut: { before: 'A woodcut of' },
+  },
+};
+
 test('a writer links pictures that are not there, and has them drawn', async ({ openWindow, folder }) => {
   test.setTimeout(240_000);
   await mkdir(path.join(folder, 'docs'), { recursive: true });
   await writeFile(path.join(folder, 'docs', 'foxes.md'), text);
+  await writeFile(path.join(folder, 'docs', 'styled.md'), styled);
+  await writeFile(path.join(folder, 'easel.json'), JSON.stringify(styles));
   const workbench = await openWindow();
   const { page } = workbench;
   const panel = new EaselPanel(workbench);
@@ -22,6 +38,8 @@ test('a writer links pictures that are not there, and has them drawn', async ({ 
   const marks = editor.locator('.squiggly-info');
   const fox = path.join(folder, 'docs', 'images', 'fox.png');
 
+  /** What a list of the form has chosen. */
+  const chosen = (label: string) => panel.control(label).locator('[slot="selected-value"]');
   /** Chooses from what VS Code offers at the cursor. */
   const act = async (label: string) => {
     const menu = page.locator('.action-widget');
@@ -77,14 +95,29 @@ test('a writer links pictures that are not there, and has them drawn', async ({ 
     await panel.whenReady();
     await expect(panel.prompt).toHaveValue('A fox reading a map');
     await expect(panel.frame.getByText('Saved beside docs/images/fox.png, which it can replace')).toBeVisible();
+    await expect(chosen('Model')).toContainText('gpt-image-2');
+    await panel.choose('Workspace Style', /^woodcut/);
+    await panel.chooseSmall();
     const card = await panel.generate('A fox reading a map, watercolour');
     await expectDone(card);
+    await expect(card).toContainText('style woodcut');
     expect(await picturesIn(folder, 'docs/images')).toEqual(['asleep.png', 'fox-2.png', 'fox.png']);
     const second = await readFile(path.join(folder, 'docs', 'images', 'fox-2.png'));
     await card.getByRole('button', { name: 'Replace File…' }).click();
     await workbench.dialog.getByRole('button', { name: 'Replace File' }).click();
     await expect.poll(() => picturesIn(folder, 'docs/images')).toEqual(['asleep.png', 'fox.png']);
     expect(await readFile(fox)).toEqual(second);
+  });
+
+  await test.step('what was drawn in a style is drawn again in it, once', async () => {
+    await panel.choose('Workspace Style', /^tiny/);
+    await workbench.showTab('foxes.md');
+    await workbench.placeCursor({ line: 3, column: 6 });
+    await workbench.runCommand('Easel: Draw Again…');
+    await expect(panel.prompt).toHaveValue('A fox reading a map, watercolour');
+    await expect(chosen('Workspace Style')).toHaveText('woodcut');
+    await expect(chosen('Model')).toContainText('dall-e-2');
+    await expect(chosen('Size')).toHaveText('256x256');
   });
 
   await test.step('the old picture comes back', async () => {
@@ -114,5 +147,28 @@ test('a writer links pictures that are not there, and has them drawn', async ({ 
     await expect.poll(async () => (await readFile(fox)).equals(first), { timeout: drawing }).toBe(false);
     await expect.poll(() => picturesIn(folder, 'docs/images')).toEqual(['asleep.png', 'fox.png']);
     await workbench.notification('Easel keeps the old one.');
+  });
+
+  await test.step('the panel takes the style of the document, and knows what it was opened for after a reload', async () => {
+    await workbench.openFile('docs/styled.md', { line: 5, column: 6 });
+    await act('Draw with Easel…');
+    await expect(panel.prompt).toHaveValue('A heron');
+    const inStyle = async () => {
+      await expect(panel.frame.getByText('Saved as docs/images/heron.png')).toBeVisible({ timeout: 30_000 });
+      await expect(chosen('Workspace Style')).toHaveText('tiny');
+      await expect(panel.field('workspaceStyle')).toContainText('As styled.md says.');
+      await expect(chosen('Model')).toContainText('dall-e-2');
+      await expect(chosen('Size')).toHaveText('256x256');
+    };
+    await inStyle();
+    await workbench.whenStored('hadFolder');
+    await workbench.reload();
+    await panel.whenReady();
+    await inStyle();
+    const card = await panel.generate('A heron');
+    await expectDone(card);
+    await expect(card).toContainText('style tiny');
+    expect(await picturesIn(folder, 'docs/images')).toEqual(['asleep.png', 'fox.png', 'heron.png']);
+    expect(await workbench.readFile('docs/styled.md')).toBe(styled);
   });
 });
