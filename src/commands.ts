@@ -90,7 +90,7 @@ async function edit(easel: Easel, operation: 'edit' | 'variation', start: Start)
 }
 
 async function editLinked(easel: Easel, operation: 'edit' | 'variation', { editor, openWindow }: Start): Promise<void> {
-  const opening = await openingAtLink(editor);
+  const opening = await openingAtLink(easel, editor);
   if (opening) await easel.openPanel(await openWindow(), { ...opening, operation });
 }
 
@@ -104,7 +104,7 @@ async function drawAgain(easel: Easel, { argument, selected, editor, tab, openWi
   // The menu of a link names its document.
   const given = argument instanceof vscode.Uri && argument.toString() === editor?.document.uri.toString() ? undefined : argument;
   const chosen = imagesFor(given, selected, tab)?.[0];
-  const linked = chosen || !editor ? undefined : pictureAtCursor(editor);
+  const linked = chosen || !editor ? undefined : await pictureAtCursor(easel, editor);
   const file = chosen ?? linked ?? (await pickDrawn());
   // A hover names the document as well.
   const document = linked ? editor?.document.uri : uriOf(selected);

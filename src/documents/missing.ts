@@ -74,9 +74,13 @@ export async function missingFrom(link: ImageLink, place: LinkPlace, folders: Fo
   return { link, path, ...(problem ? { problem } : {}) };
 }
 
-export async function isAnyThere({ paths }: Targets, folders: FolderNames): Promise<boolean> {
-  for (const path of paths) if ((await find(path, folders)) === 'file') return true;
-  return false;
+export const isAnyThere = async (targets: Targets, folders: FolderNames): Promise<boolean> =>
+  (await foundPath(targets, folders)) !== undefined;
+
+/** Where the picture is; undefined where it is nowhere. */
+export async function foundPath({ paths }: Targets, folders: FolderNames): Promise<string | undefined> {
+  for (const path of paths) if ((await find(path, folders)) === 'file') return path;
+  return undefined;
 }
 
 async function find(path: string, folders: FolderNames): Promise<NameKind | undefined> {

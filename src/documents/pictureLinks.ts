@@ -1,49 +1,53 @@
-import { pathOf, segmentsOf } from './paths.ts';
-import { encodeMarkdownPath, relativeLink } from './relativeLink.ts';
+import type { FolderNames } from './folderNames.ts';
+import type { ImageLink } from './imageLinks.ts';
+import type { LinkPlace } from './missing.ts';
+import { foundPath, targetsOf } from './missing.ts';
+import { segmentsOf, straight, wayBetween } from './paths.ts';
+import { relativeLink } from './relativeLink.ts';
+import { snippetLanguage } from './snippetLanguages.ts';
 
-/** Where a document names a picture: the address alone, as offsets in UTF-16 units. */
-export interface PictureLink {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Where addresses are written: in Markdown's brackets, in its reference definitions, in HTML's attributes. The last group is the address. */
-const places = [
-  /(\]\(\s*<)([^<>\n]*)/g,
-  /(\]\(\s*)([^\s()<>]+(?:\([^\s()]*\)[^\s()<>]*)*)/g,
-  /(^[ \t]{0,3}\[[^\]\n]+\]:[ \t]*)([^\s<>]+)/gm,
-  /(\b(?:src|href|poster)\s*=\s*")([^"\n]*)/gi,
-  /(\b(?:src|href|poster)\s*=\s*')([^'\n]*)/gi,
-];
-
-/** The links of a document to a picture, in order. Both paths are absolute, as `Uri.path` gives them. */
-export function linksTo(text: string, documentPath: string, picturePath: string): readonly PictureLink[] {
-  const wanted = pathOf(segmentsOf(picturePath));
-  const found = new Map<number, PictureLink>();
-  for (const place of places) {
-    for (const { index, 1: before = '', 2: address = '' } of text.matchAll(place)) {
-      const start = index + before.length;
-      if (targetOf(address, documentPath) === wanted) found.set(start, { start, end: start + lengthOfPath(address) });
-    }
+/** Those links of a document that lead to a picture, there or missing. Several that share one address are one. */
+export async function linksTo(
+  links: readonly ImageLink[],
+  place: LinkPlace,
+  folders: FolderNames,
+  picturePath: string,
+): Promise<readonly ImageLink[]> {
+  const wanted = straight(picturePath);
+  const found = new Map<number, ImageLink>();
+  for (const link of links) {
+    const targets = targetsOf(link.address, place);
+    if (!targets?.paths.includes(wanted)) continue;
+    if (((await foundPath(targets, folders)) ?? targets.paths[0]) === wanted) found.set(link.addressStart, link);
   }
-  return [...found.values()].sort((a, b) => a.start - b.start);
+  return [...found.values()].sort((a, b) => a.addressStart - b.addressStart);
 }
 
-/** The address under which a document links a picture; in Markdown and HTML alike. */
-export function linkText(documentPath: string, picturePath: string): string {
-  return encodeMarkdownPath(relativeLink(documentPath, picturePath) ?? picturePath);
+/** A change of a document's language, from one picture to another. Paths are as `Uri.path` gives them. */
+interface Move {
+  readonly languageId: string;
+  readonly document: string;
+  readonly from: string;
+  readonly to: string;
 }
 
-/** What follows is a question to a server, or a place in the file. */
-const lengthOfPath = (address: string): number => /[?#]|$/.exec(address)?.index ?? address.length;
-
-function targetOf(address: string, documentPath: string): string | undefined {
-  const way = address.slice(0, lengthOfPath(address));
-  if (way === '' || way.startsWith('/') || /^[a-z][a-z\d+.-]*:/i.test(way)) return undefined;
-  try {
-    return pathOf(segmentsOf(`${documentPath}/../${decodeURIComponent(way)}`));
-  } catch {
-    // A percent sign that encodes nothing.
-    return undefined;
-  }
+/**
+ * The address that leads to another picture, written in the way in which a document leads to the first one: from where it begins, be that
+ * the document, the root of a site or a folder that the document names elsewhere. What is asked of a server stays.
+ */
+export function addressOf(written: string, { languageId, document, from, to }: Move): string {
+  const { path: encoded } = snippetLanguage(languageId);
+  const end = /[?#]|$/.exec(written)?.index ?? written.length;
+  const folder = written.slice(0, end).split(/[\\/]/).slice(0, -1);
+  const way = wayBetween(segmentsOf(from).slice(0, -1), segmentsOf(to));
+  // A name with a colon would be another scheme.
+  if (folder.length === 0 && way[0]?.includes(':')) folder.push('.');
+  let up = 0;
+  for (; way[up] === '..' && isName(folder.at(-1)); up++) folder.pop();
+  const leadsOut = way[up] === '..' && folder.at(-1) === '';
+  const address = leadsOut ? encoded(relativeLink(document, to) ?? to) : [...folder, ...way.slice(up).map(encoded)].join('/');
+  return address + written.slice(end);
 }
+
+/** Whether `..` leads back from it. */
+const isName = (segment: string | undefined): boolean => segment !== undefined && !/^\.{0,2}$|[{}]/.test(segment);

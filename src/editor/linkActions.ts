@@ -1,19 +1,9 @@
 import * as vscode from 'vscode';
-import { linkAt } from '../documents/linkAt.ts';
-import { endings } from './pictureEndings.ts';
+import { isPicture } from './opening.ts';
 
-/** What can be done with the picture that is linked at a place of a document. */
-export function linkActions(document: vscode.TextDocument, { start }: vscode.Range): vscode.CodeAction[] {
-  const link = linkAt(document.getText(), document.offsetAt(start));
-  const isEditable =
-    link &&
-    endings.some((ending) =>
-      link.address
-        .replace(/[?#].*$/, '')
-        .toLowerCase()
-        .endsWith(`.${ending}`),
-    );
-  if (!isEditable || /^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(link.address)) return [];
+/** What can be done with a picture that is linked; nothing where its file is not there. */
+export function linkActions(file: vscode.Uri | undefined): vscode.CodeAction[] {
+  if (!file || !isPicture(file)) return [];
   return [
     action(vscode.l10n.t('Edit This Image…'), 'easel.editLinkedImage'),
     action(vscode.l10n.t('Create Variations…'), 'easel.createLinkedVariation'),

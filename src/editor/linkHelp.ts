@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ImageLink } from '../documents/imageLinks.ts';
-import { isAnyThere, targetsOf } from '../documents/missing.ts';
+import { linkAt } from '../documents/linkAt.ts';
 import { hoverOf, link as commandLink, plain, trusting } from './hoverText.ts';
 import { linkActions } from './linkActions.ts';
-import { linkedFolderOf } from './linkedFolders.ts';
+import { linkedFile } from './linkedFolders.ts';
 import { anewActions, drawLabel, isForPanel, missingActions, wishOf } from './missingActions.ts';
 import { MissingDiagnostics, missingText } from './missingDiagnostics.ts';
 import type { MissingPicture, MissingPictures } from './missingPictures.ts';
@@ -36,11 +36,11 @@ export class LinkHelp implements vscode.Disposable {
     diagnostics: readonly vscode.Diagnostic[],
   ): Promise<vscode.CodeAction[]> {
     const found = await this.#at(document, document.offsetAt(range.start));
-    if (!found) return linkActions(document, range);
+    if (!found) return [];
     if (found.missing) return missingActions(document, found.missing, diagnostics);
     const { link, file } = found;
     const recipe = file && (await this.#looks.at(file))?.recipe;
-    return [...(recipe ? anewActions(document, link, file, recipe) : []), ...linkActions(document, range)];
+    return [...(recipe ? anewActions(document, link, file, recipe) : []), ...linkActions(file)];
   }
 
   async hover(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {
@@ -57,28 +57,13 @@ export class LinkHelp implements vscode.Disposable {
   }
 
   async #at(document: vscode.TextDocument, offset: number): Promise<Found | undefined> {
-    const link = (await this.#missing.linksOf(document)).find((one) => isIn(one, offset));
+    const link = linkAt(await this.#missing.linksOf(document), offset);
     if (!link) return undefined;
     const missing = (await this.#missing.inDocument(document)).find((one) => one.link.start === link.start);
     if (missing) return { link, missing };
-    const file = await linkedPicture(document.uri, link);
-    return { link, ...(file ? { file } : {}) };
+    const target = await linkedFile(document.uri, link.address);
+    return { link, ...(target?.isThere ? { file: target.uri } : {}) };
   }
-}
-
-const isIn = ({ start, end, addressStart, addressEnd }: ImageLink, offset: number): boolean =>
-  (offset >= start && offset <= end) || (offset >= addressStart && offset <= addressEnd);
-
-/** The file of a picture that is there. */
-async function linkedPicture(document: vscode.Uri, { address }: ImageLink): Promise<vscode.Uri | undefined> {
-  const folder = linkedFolderOf(document);
-  if (!folder) return undefined;
-  const targets = targetsOf(address, await folder.placeOf(document.path));
-  for (const path of targets?.paths ?? []) {
-    if (targets && (await isAnyThere({ ...targets, paths: [path] }, folder.names)))
-      return document.with({ path, query: '', fragment: '' });
-  }
-  return undefined;
 }
 
 interface Found {

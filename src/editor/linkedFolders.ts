@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { LinkedFolderInput } from '../documents/linkedFolder.ts';
 import { LinkedFolder } from '../documents/linkedFolder.ts';
+import { foundPath, targetsOf } from '../documents/missing.ts';
 import { straight } from '../documents/paths.ts';
 import { readSettings } from './settings.ts';
 import { vscodeFiles } from './vscodeFiles.ts';
@@ -10,6 +11,18 @@ export function linkedFolderOf(document: vscode.Uri): LinkedFolder | undefined {
   const folder = vscode.workspace.getWorkspaceFolder(document)?.uri;
   if (!folder && (document.scheme === 'untitled' || !document.path.startsWith('/'))) return undefined;
   return new LinkedFolder(linkedFolderInput(folder ?? vscode.Uri.joinPath(document, '..')), vscodeFiles(document));
+}
+
+/** The file that an address of a document leads to, or should; undefined for one that leads to no disk. */
+export async function linkedFile(
+  document: vscode.Uri,
+  address: string,
+): Promise<{ readonly uri: vscode.Uri; readonly isThere: boolean } | undefined> {
+  const folder = linkedFolderOf(document);
+  const targets = folder && targetsOf(address, await folder.placeOf(document.path));
+  if (!targets) return undefined;
+  const found = await foundPath(targets, folder.names);
+  return { uri: document.with({ path: found ?? targets.paths[0], query: '', fragment: '' }), isThere: found !== undefined };
 }
 
 export function linkedFolderInput(folder: vscode.Uri): LinkedFolderInput {

@@ -1,12 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { linksTo, linkText } from '../documents/pictureLinks.ts';
+import { languageOf } from '../documents/documentLanguages.ts';
+import type { ImageLink } from '../documents/imageLinks.ts';
+import { imageLinks } from '../documents/imageLinks.ts';
+import { addressOf, linksTo } from '../documents/pictureLinks.ts';
 import { documentText } from './fileText.ts';
+import { linkedFolderOf } from './linkedFolders.ts';
 import { nameOf } from './sources.ts';
 import { readablePath } from './destination.ts';
 
 /** Documents that may link pictures; the rest of a workspace is not read. */
-const documents = '**/*.{md,markdown,mdx,mdc,html,htm}';
+const documents = '**/*.{md,markdown,mdown,mkd,mkdn,mdx,mdc,qmd,rmd,html,htm,xhtml,vue,svelte,adoc,asciidoc,asc,rst,rest}';
 const passedOver = '**/{node_modules,.git,dist,out,build}/**';
 const most = 2_000;
 
@@ -34,16 +38,23 @@ export async function replaceLinks(from: vscode.Uri, to: vscode.Uri): Promise<nu
         });
   if (!chosen || chosen.length === 0) return undefined;
   const edit = new vscode.WorkspaceEdit();
+  const read: { readonly document: vscode.TextDocument; readonly version: number }[] = [];
   let changed = 0;
   for (const { uri } of chosen) {
     // Looked at again: it may have changed while the person chose.
     const document = await vscode.workspace.openTextDocument(uri);
-    for (const { start, end } of linksTo(document.getText(), uri.path, from.path)) {
-      edit.replace(uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), linkText(uri.path, to.path));
+    const { languageId, version } = document;
+    read.push({ document, version });
+    const text = document.getText();
+    for (const { addressStart, addressEnd } of await linksIn({ uri, text }, from)) {
+      const range = new vscode.Range(document.positionAt(addressStart), document.positionAt(addressEnd));
+      const move = { languageId, document: uri.path, from: from.path, to: to.path };
+      edit.replace(uri, range, addressOf(text.slice(addressStart, addressEnd), move));
       changed++;
     }
   }
-  if (!(await vscode.workspace.applyEdit(edit))) {
+  const isCurrent = read.every(({ document, version }) => document.version === version);
+  if (!isCurrent || !(await vscode.workspace.applyEdit(edit))) {
     void vscode.window.showWarningMessage(
       l10n.t('The documents have changed meanwhile or cannot be edited. Nothing was replaced.'),
     );
@@ -63,10 +74,30 @@ function columnOf(uri: vscode.Uri): vscode.ViewColumn {
 async function documentsLinking(picture: vscode.Uri): Promise<Found[]> {
   const uris = await vscode.workspace.findFiles(documents, passedOver, most);
   const found = await Promise.all(
-    uris.map(async (uri) => ({ uri, count: linksTo((await documentText(uri)) ?? '', uri.path, picture.path).length })),
+    uris.map(async (uri) => {
+      const text = (await documentText(uri)) ?? '';
+      return { uri, count: mayName(text, nameOf(picture)) ? (await linksIn({ uri, text }, picture)).length : 0 };
+    }),
   );
   return found
     .filter(({ count }) => count > 0)
     .map(({ uri, count }) => ({ uri, label: readablePath(uri), description: l10n.t('{0} links', count), picked: true }))
     .sort((a, b) => a.label.localeCompare(b.label));
+}
+
+/** Most documents need no parsing: however a name is written, its letters and digits are. */
+function mayName(text: string, name: string): boolean {
+  const runs = name.match(/[a-z\d]+/gi) ?? [''];
+  return runs.every((run) => text.includes(run));
+}
+
+/** The links of a document to a picture. */
+async function linksIn(
+  { uri, text }: { readonly uri: vscode.Uri; readonly text: string },
+  picture: vscode.Uri,
+): Promise<readonly ImageLink[]> {
+  const folder = linkedFolderOf(uri);
+  if (!folder || uri.scheme !== picture.scheme || uri.authority !== picture.authority) return [];
+  const links = await imageLinks(languageOf(nameOf(uri)) ?? 'markdown', text);
+  return linksTo(links, await folder.placeOf(uri.path), folder.names, picture.path);
 }

@@ -2,7 +2,6 @@ import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { Start } from '../commands.ts';
-import { altIn } from '../documents/altIn.ts';
 import { EaselError } from '../images/errors.ts';
 import { wishSchema } from '../webReadyProtocol.ts';
 import type { Easel } from './easel.ts';
@@ -37,16 +36,16 @@ async function openAtLink(
   editor: vscode.TextEditor | undefined,
   otherwise: 'quietly' | 'saying so',
 ): Promise<boolean> {
-  const found = await pictureAtLink(editor, otherwise);
+  const found = await pictureAtLink(easel, editor, otherwise);
   if (!found) return false;
   const { document, link, uri } = found;
   const range = new vscode.Range(document.positionAt(link.start), document.positionAt(link.end));
   const text = document.getText(range);
   const target = new Target(document, range.end);
-  // A definition is named elsewhere in the document: nothing can take its place.
+  // Elsewhere a link may be a part of a block, which its snippet is not.
   const isReplaceable = /^[!<]/.test(text);
   await open(easel, uri, {
-    alt: altIn(text) ?? altFrom(uri),
+    alt: link.altStart === undefined ? altFrom(uri) : link.alt,
     target: isReplaceable ? target : undefined,
     ...(isReplaceable ? { link: new InsertedSnippet(document.uri, range, text) } : {}),
   });

@@ -108,10 +108,11 @@ test('pictures are dropped from the explorer, and pasted', async ({ openWindow, 
   await mkdir(path.join(folder, 'pictures'));
   await writeFile(path.join(folder, 'pictures', 'quay-side.png'), plain(40, 30));
   await writeFile(path.join(folder, 'in.html'), '<main>\n\n</main>\n');
+  await writeFile(path.join(folder, 'docs', 'paste.md'), '# Paste\n\n\n');
   const workbench = await openWindow();
   const { page } = workbench;
   const saved = async (file: string) => {
-    await workbench.showTab(file);
+    await workbench.showTab(path.basename(file));
     await workbench.save();
     return workbench.readFile(file);
   };
@@ -139,6 +140,35 @@ test('pictures are dropped from the explorer, and pasted', async ({ openWindow, 
     expect(await picturesIn(folder)).toEqual(['picture.png']);
     await page.keyboard.press('ControlOrMeta+Z');
     expect(await saved('in.html')).toBe('<main>\n\n</main>\n');
+  });
+
+  /** Pastes, and chooses from the button beside it. "Paste As…" lists the same, but gets no pictures in a browser. */
+  const pasteAs = async (label: string) => {
+    await page.keyboard.press('ControlOrMeta+V');
+    const choice = page.locator('.action-widget').getByText(label, { exact: true });
+    await expect(async () => {
+      await page.locator('.post-edit-widget').getByRole('button').click({ timeout: 5_000 });
+      await choice.click({ timeout: 3_000 });
+    }).toPass({ timeout: 30_000 });
+  };
+
+  await test.step('the other ways to paste in Markdown: Easel saves the picture by its own rules and links it', async () => {
+    await workbench.openFile('docs/paste.md', { line: 3 });
+    await pasteAs('Save and Link with Easel');
+    await expect.poll(() => saved('docs/paste.md')).toBe('# Paste\n\n![](../assets/picture-2.png)\n');
+  });
+
+  await test.step('or takes it as what the next picture starts from, and changes nothing', async () => {
+    await workbench.placeCursor({ line: 2 });
+    await pasteAs('Use as Reference in Easel');
+    const panel = new EaselPanel(workbench);
+    await panel.whenReady();
+    const source = panel.frame.locator('.sources > li');
+    await expect(source).toHaveCount(1);
+    await expect(source).toContainText('50x20');
+    await expect(panel.target('paste.md:2')).toBeVisible();
+    await expect(panel.button(/^Edit/)).toBeVisible();
+    expect(await saved('docs/paste.md')).toBe('# Paste\n\n![](../assets/picture-2.png)\n');
   });
 });
 

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { imageLinks } from '../../src/documents/imageLinks.ts';
 import { linkAt } from '../../src/documents/linkAt.ts';
 
 /** What the link at the `|` of a text leads to. */
-function addressAt(marked: string): string | undefined {
+async function addressAt(marked: string): Promise<string | undefined> {
   const offset = marked.indexOf('|');
-  return linkAt(marked.replace('|', ''), offset)?.address;
+  return linkAt(await imageLinks('markdown', marked.replace('|', '')), offset)?.address;
 }
 
 describe('the link at a place', () => {
@@ -18,17 +19,17 @@ describe('the link at a place', () => {
     ["<img\n  src='assets/b.png'\n al|t=''>", 'assets/b.png'],
     ['![a|][Hero]\n\n[hero]: assets/b.png', 'assets/b.png'],
     ['![he|ro]\n\n[hero]: <assets/b.png>', 'assets/b.png'],
-    ['[hero]: ass|ets/b.png "title"', 'assets/b.png'],
+    ['![hero]\n\n[hero]: ass|ets/b.png "title"', 'assets/b.png'],
     ['[![a](assets/b|.png)](https://x.y)', 'assets/b.png'],
     ['![a](a.png) ![b](b|.png)', 'b.png'],
-  ])('is found wherever in it that is: %s', (text, address) => {
-    expect(addressAt(text)).toBe(address);
+  ])('is found wherever in it that is: %s', async (text, address) => {
+    expect(await addressAt(text)).toBe(address);
   });
 
-  test.each(['text| ![a](b.png)', '![a](b.png) text|', '[a|](b.md)', '![a|][none]', '<p sr|c="b.png">', '|'])(
+  test.each(['text| ![a](b.png)', '![a](b.png) text|', '[a|](b.md)', '![a|][none]', '<p sr|c="b.png">', '`![a](b|.png)`', '|'])(
     'is none beside it: %s',
-    (text) => {
-      expect(addressAt(text)).toBeUndefined();
+    async (text) => {
+      expect(await addressAt(text)).toBeUndefined();
     },
   );
 });

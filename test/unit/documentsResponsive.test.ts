@@ -1,7 +1,6 @@
 import type { DefaultTreeAdapterTypes } from 'parse5';
 import { parseFragment, defaultTreeAdapter as tree } from 'parse5';
 import { expect, test } from 'vitest';
-import { altIn } from '../../src/documents/altIn.ts';
 import { nameOfWidth } from '../../src/documents/fileName.ts';
 import type { ResponsiveFile } from '../../src/documents/responsiveSnippet.ts';
 import { holdsResponsive, responsiveSnippet } from '../../src/documents/responsiveSnippet.ts';
@@ -79,11 +78,4 @@ test('a file says its width in its name, and one that had another says the new o
   const long = nameOfWidth(`${'ä'.repeat(120)}.png`, 1200, 'webp');
   expect(new TextEncoder().encode(long).length).toBeLessThanOrEqual(200);
   expect(long.endsWith('ä-1200w.webp')).toBe(true);
-});
-
-test('the alternative text of a link is read in Markdown and in HTML', () => {
-  expect(altIn('![A \\[red\\] fox](fox.png "Title")')).toBe('A [red] fox');
-  expect(altIn('<img src="fox.png" alt="A &quot;red&quot; &#102;ox">')).toBe('A "red" fox');
-  expect(altIn('<img src="fox.png">')).toBeUndefined();
-  expect(altIn('[fox]: fox.png')).toBeUndefined();
 });
