@@ -23,7 +23,7 @@ export async function readyWindow(stage: PictureStage): Promise<BenchWindow> {
   const { ask, workbench } = window;
   await ask({ order: 'open', command: 'easel.setApiKey' });
   await workbench.page.getByPlaceholder('sk-…').waitFor();
-  await workbench.answerQuickInput('sk-bench');
+  await workbench.answerQuickInput('API key for', 'sk-bench');
   // The first fetch of a host makes VS Code read the system's certificates.
   await ask({ order: 'fetch', address: stage.baseUrl });
   // VS Code's own Markdown extension works in the same host, and loads its parser when a document is changed for the first time.

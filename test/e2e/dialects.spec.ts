@@ -42,7 +42,7 @@ test('providers that differ from OpenAI draw by their own rules', async ({ openW
   const use = async (name: string) => {
     await panel.choose('Provider', name);
     await panel.button('Set API Key…').click();
-    await workbench.answerQuickInput(openaiKey);
+    await workbench.answerQuickInput(`API key for ${name}`, openaiKey);
     await expect(panel.button('Set API Key…')).toHaveCount(0);
   };
 

@@ -55,8 +55,13 @@ export class EaselPanel {
 
   /** Chooses from a list of the form. */
   async choose(label: string, option: string | RegExp): Promise<void> {
-    await this.control(label).click();
-    await this.frame.getByRole('option', { name: option, exact: true }).click();
+    const line = this.frame.getByRole('option', { name: option, exact: true });
+    await expect(async () => {
+      // A list closes when the form is made anew under it.
+      if (!(await line.isVisible())) await this.control(label).click({ timeout: 5_000 });
+      await line.click({ timeout: 5_000 });
+      await expect(line).toBeHidden({ timeout: 5_000 });
+    }).toPass({ timeout: 30_000 });
   }
 
   async unfoldMore(): Promise<void> {

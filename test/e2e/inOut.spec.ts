@@ -1,8 +1,8 @@
-import type { Locator } from '@playwright/test';
 import { encode } from 'fast-png';
 import { mkdir, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Workbench } from '../host/workbench.ts';
+import { dragInto } from './dragging.ts';
 import { EaselPanel, expectDone } from './easelPanel.ts';
 import { picturesIn } from './files.ts';
 import { expect, test } from './fixtures.ts';
@@ -10,22 +10,6 @@ import { expect, test } from './fixtures.ts';
 /** A picture of one colour. */
 const plain = (width: number, height: number): Uint8Array =>
   encode({ width, height, data: new Uint8Array(width * height * 3).fill(120), channels: 3, depth: 8 });
-
-/** Drags with the mouse, as slowly as a hand does. With Shift, VS Code drops a file into an editor instead of opening it. */
-async function drag({ page }: Workbench, from: Locator, to: Locator, key?: 'Shift'): Promise<void> {
-  await from.scrollIntoViewIfNeeded();
-  const [start, end] = [await from.boundingBox(), await to.boundingBox()];
-  if (!start || !end) throw new Error('There is nothing to drag, or nowhere to drag it.');
-  const [x, y] = [start.x + start.width / 2, start.y + start.height / 2];
-  await page.mouse.move(x, y);
-  await page.mouse.down();
-  await page.mouse.move(x - 15, y - 10, { steps: 3 });
-  await page.mouse.move(end.x + 15, end.y + end.height / 2, { steps: 8 });
-  if (key) await page.keyboard.down(key);
-  await page.mouse.move(end.x + 5, end.y + end.height / 2, { steps: 3 });
-  await page.mouse.up();
-  if (key) await page.keyboard.up(key);
-}
 
 /** Puts a picture on the clipboard as a screenshot tool does. */
 async function copyPicture({ page }: Workbench, bytes: Uint8Array): Promise<void> {
@@ -41,7 +25,6 @@ test('results are dragged into documents with the alternative text that their ca
   await writeFile(path.join(folder, 'docs', 'in.md'), '# In\n\n\n');
   await writeFile(path.join(folder, 'docs', 'in.html'), '<main>\n\n</main>\n');
   const workbench = await openWindow();
-  const { page } = workbench;
   const panel = new EaselPanel(workbench);
   const document = 'docs/in.md';
   const saved = async (file: string) => {
@@ -66,7 +49,7 @@ test('results are dragged into documents with the alternative text that their ca
     await expect(workbench.editor(document).getByText(line)).toBeVisible();
     expect(await saved(document)).toBe(`# In\n\n${line}\n`);
     // One step back.
-    await page.keyboard.press('ControlOrMeta+Z');
+    await workbench.undo();
     expect(await saved(document)).toBe('# In\n\n![A red boat](../assets/a-red-boat.png)\n');
   });
 
@@ -82,12 +65,12 @@ test('results are dragged into documents with the alternative text that their ca
   });
 
   await test.step('a picture is dragged into Markdown and into HTML', async () => {
-    await drag(workbench, card.locator('.open-picture'), workbench.editor(document).locator('.view-line').nth(1));
+    await dragInto(workbench, card.locator('.open-picture'), { file: document, line: 2 });
     await expect.poll(() => saved(document)).toMatch(/^# In\n!\[Red sails\]\(\.\.\/assets\/a-red-boat\.png\)\n!/);
-    await page.keyboard.press('ControlOrMeta+Z');
+    await workbench.undo();
     expect(await saved(document)).toMatch(/^# In\n\n!/);
     await workbench.openFile('docs/in.html', { line: 2 });
-    await drag(workbench, card.locator('.open-picture'), workbench.editor('docs/in.html').locator('.view-line').nth(1));
+    await dragInto(workbench, card.locator('.open-picture'), { file: 'docs/in.html', line: 2 });
     const image = '<img src="../assets/a-red-boat.png" alt="Red sails" width="256" height="256">';
     await expect.poll(() => saved('docs/in.html')).toBe(`<main>\n${image}\n</main>\n`);
   });
@@ -121,11 +104,11 @@ test('pictures are dropped from the explorer, and pasted', async ({ openWindow, 
     await workbench.openFile('in.html', { line: 2 });
     await page.getByRole('treeitem', { name: 'pictures', exact: true }).click();
     const file = page.getByRole('treeitem', { name: 'quay-side.png', exact: true });
-    await drag(workbench, file, workbench.editor('in.html').locator('.view-line').nth(1), 'Shift');
+    await dragInto(workbench, file, { file: 'in.html', line: 2, key: 'Shift' });
     await expect
       .poll(() => saved('in.html'))
       .toBe('<main>\n<img src="pictures/quay-side.png" alt="quay side" width="40" height="30">\n</main>\n');
-    await page.keyboard.press('ControlOrMeta+Z');
+    await workbench.undo();
     expect(await saved('in.html')).toBe('<main>\n\n</main>\n');
   });
 
@@ -138,7 +121,7 @@ test('pictures are dropped from the explorer, and pasted', async ({ openWindow, 
       .poll(() => saved('in.html'))
       .toBe('<main>\n<img src="assets/picture.png" alt="" width="50" height="20">\n</main>\n');
     expect(await picturesIn(folder)).toEqual(['picture.png']);
-    await page.keyboard.press('ControlOrMeta+Z');
+    await workbench.undo();
     expect(await saved('in.html')).toBe('<main>\n\n</main>\n');
   });
 
@@ -208,7 +191,7 @@ test('an existing picture is chosen by sight and inserted', async ({ openWindow,
     await expect(page.locator('.monaco-editor.focused')).toBeVisible();
     await workbench.save();
     expect(await workbench.readFile('docs/in.md')).toBe(`# In\n\n${link}\n`);
-    await page.keyboard.press('ControlOrMeta+Z');
+    await workbench.undo();
     await workbench.save();
     expect(await workbench.readFile('docs/in.md')).toBe('# In\n\n\n');
   });

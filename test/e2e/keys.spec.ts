@@ -50,9 +50,9 @@ test('a key is asked for, used, forgotten, and kept to itself', async ({ openWin
     await expect(quickInput.getByText('A key has no spaces or line breaks.')).toBeVisible();
     await field.fill('sk-ключ');
     await expect(quickInput.getByText('A key has only plain letters, digits and signs.')).toBeVisible();
-    await page.keyboard.press('Enter');
+    await field.press('Enter');
     await expect(field).toBeVisible();
-    await workbench.answerQuickInput(` ${openaiKey} `);
+    await workbench.answerQuickInput('API key for OpenAI', ` ${openaiKey} `);
     await expectDone(panel.cards('A second try'));
     expect(paidCalls(openai.requests).map(({ method, path, headers }) => [method, path, headers.authorization])).toEqual([
       ['POST', '/v1/images/generations', `Bearer ${openaiKey}`],
@@ -73,7 +73,7 @@ test('a key is asked for, used, forgotten, and kept to itself', async ({ openWin
 
   await test.step('a wrong key is said to be wrong, with a way to mend it', async () => {
     await workbench.runCommand('Easel: Set API Key…');
-    await workbench.answerQuickInput(wrongKey);
+    await workbench.answerQuickInput('API key for OpenAI', wrongKey);
     await expect(needsKey).toHaveCount(0);
     const card = await panel.generate('A fourth try');
     await expect(card.locator('.error-text')).toHaveText('OpenAI did not accept the API key. Set it again.');

@@ -40,14 +40,6 @@ test('a writer links pictures that are not there, and has them drawn', async ({ 
 
   /** What a list of the form has chosen. */
   const chosen = (label: string) => panel.control(label).locator('[slot="selected-value"]');
-  /** Chooses from what VS Code offers at the cursor. */
-  const act = async (label: string) => {
-    const menu = page.locator('.action-widget');
-    await expect(async () => {
-      await page.keyboard.press('ControlOrMeta+.');
-      await menu.getByText(label, { exact: true }).click({ timeout: 3_000 });
-    }).toPass({ timeout: 30_000 });
-  };
   /** Shows what VS Code says of the place at the cursor. */
   const hover = async () => {
     const box = page.locator('.monaco-hover:visible').filter({ hasText: 'pixels' });
@@ -61,7 +53,7 @@ test('a writer links pictures that are not there, and has them drawn', async ({ 
   await test.step('a quick fix draws a picture into its very file', async () => {
     await workbench.openFile('docs/foxes.md', { line: 3, column: 6 });
     await expect(marks).toHaveCount(2, { timeout: 30_000 });
-    await act('Draw “A fox reading a map”');
+    await workbench.chooseAction('Draw “A fox reading a map”');
     await expect.poll(() => picturesIn(folder, 'docs/images'), { timeout: drawing }).toEqual(['fox.png']);
     await expect(marks).toHaveCount(1);
     await expect(page.locator('.tab.dirty')).toHaveCount(0);
@@ -72,7 +64,7 @@ test('a writer links pictures that are not there, and has them drawn', async ({ 
 
   await test.step('the panel draws another into its file, filled in by the link', async () => {
     await workbench.placeCursor({ line: 5, column: 6 });
-    await act('Draw with Easel…');
+    await workbench.chooseAction('Draw with Easel…');
     await panel.whenReady();
     await expect(panel.prompt).toHaveValue('A fox asleep');
     await expect(panel.frame.getByText('Saved as docs/images/asleep.png')).toBeVisible();
@@ -141,7 +133,7 @@ test('a writer links pictures that are not there, and has them drawn', async ({ 
     await workbench.showTab('foxes.md');
     await workbench.placeCursor({ line: 3, column: 22 });
     await page.keyboard.type(' of the sea');
-    await act('Draw “A fox reading a map of the sea” Anew');
+    await workbench.chooseAction('Draw “A fox reading a map of the sea” Anew');
     await expect(workbench.dialog).toContainText('in place of fox.png?');
     await workbench.dialog.getByRole('button', { name: 'Draw and Replace' }).click();
     await expect.poll(async () => (await readFile(fox)).equals(first), { timeout: drawing }).toBe(false);
@@ -151,7 +143,7 @@ test('a writer links pictures that are not there, and has them drawn', async ({ 
 
   await test.step('the panel takes the style of the document, and knows what it was opened for after a reload', async () => {
     await workbench.openFile('docs/styled.md', { line: 5, column: 6 });
-    await act('Draw with Easel…');
+    await workbench.chooseAction('Draw with Easel…');
     await expect(panel.prompt).toHaveValue('A heron');
     const inStyle = async () => {
       await expect(panel.frame.getByText('Saved as docs/images/heron.png')).toBeVisible({ timeout: 30_000 });

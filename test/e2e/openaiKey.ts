@@ -6,6 +6,6 @@ import type { EaselPanel } from './easelPanel.ts';
 export async function setUpOpenai(workbench: Workbench, panel: EaselPanel, key: string): Promise<void> {
   await panel.choose('Provider', 'OpenAI');
   await panel.button('Set API Key…').click();
-  await workbench.answerQuickInput(key);
+  await workbench.answerQuickInput('API key for OpenAI', key);
   await expect(panel.frame.getByText('OpenAI needs an API key.', { exact: true })).toHaveCount(0);
 }

@@ -54,21 +54,19 @@ test('a provider is added, tested, edited, chosen in the status bar and removed'
     await expect(title).toContainText('Add a Provider (1/5)');
     await box.fill('Another');
     await workbench.pick('Another OpenAI-compatible server');
-    await expect(title).toContainText('(2/5)');
-    await workbench.answerQuickInput('Harbour');
+    await workbench.answerQuickInput('(2/5)', 'Harbour');
     await expect(title).toContainText('(3/5)');
     await box.fill('http://far.example/v1');
     await expect(quickInput.getByText('Use https: by http, a key may only be sent to this machine')).toBeVisible();
-    await workbench.answerQuickInput(`${openai.url}/v1`);
+    await workbench.answerQuickInput('(3/5)', `${openai.url}/v1`);
     await expect(title).toContainText('(4/5)');
     await expect(box).toHaveAttribute('type', 'password');
-    await workbench.answerQuickInput(wrongKey);
+    await workbench.answerQuickInput('(4/5)', wrongKey);
     await expect(title).toContainText('(5/5)');
     await workbench.pick('Test Connection');
     await expect(quickInput.getByText('Harbour did not accept the API key.')).toBeVisible();
     await quickInput.getByRole('button', { name: 'Back' }).click();
-    await expect(title).toContainText('(4/5)');
-    await workbench.answerQuickInput(openaiKey);
+    await workbench.answerQuickInput('(4/5)', openaiKey);
     await workbench.pick('Test Connection');
     await expect(quickInput.getByText(/Harbour answers and lists \d+ models\./)).toBeVisible();
     await workbench.pick('Save');
@@ -90,7 +88,7 @@ test('a provider is added, tested, edited, chosen in the status bar and removed'
     await workbench.pick('Harbour');
     await workbench.pick('Address');
     await expect(box).toHaveValue(`${openai.url}/v1`);
-    await workbench.answerQuickInput(`${second.url}/v1`);
+    await workbench.answerQuickInput('Edit Harbour', `${second.url}/v1`);
     await expect(title).toContainText('API key for Harbour');
     await expect(async () => {
       // A box that takes the place of another hears no key in its first moments.
@@ -108,7 +106,7 @@ test('a provider is added, tested, edited, chosen in the status bar and removed'
     await expect(refusal).toBeVisible();
     expect(second.requests).toEqual([]);
     await refusal.getByRole('button', { name: 'Set API Key' }).click();
-    await workbench.answerQuickInput(otherKey);
+    await workbench.answerQuickInput('API key for Harbour', otherKey);
     await expectDone(panel.cards('A mole'));
     expect(paidCalls(second.requests).map(({ headers }) => headers.authorization)).toEqual([`Bearer ${otherKey}`]);
     expect(second.requests.filter(({ headers }) => headers.authorization !== `Bearer ${otherKey}`)).toEqual([]);
@@ -126,6 +124,7 @@ test('a provider is added, tested, edited, chosen in the status bar and removed'
     // A model that is not listed can be typed.
     await statusBar(workbench).click();
     await workbench.pick('Harbour');
+    await expect(title).toContainText('(2/2)');
     await box.fill('my-own-model');
     await workbench.pick('Use “my-own-model”');
     await expect(statusBar(workbench)).toContainText('Harbour: my-own-model');

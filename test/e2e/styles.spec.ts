@@ -85,11 +85,11 @@ test('a person draws in the styles of the workspace, and writes one', async ({ o
   await test.step('the form is kept as a new style, beside what is written there', async () => {
     await panel.button('New Style From This Form…').click();
     await expect(workbench.quickInput).toContainText('What is the style called?');
-    await workbench.answerQuickInput('woodcut');
+    const name = workbench.quickInput.locator('input:visible').first();
+    await name.fill('woodcut');
     await expect(workbench.quickInput).toContainText('There is a style of this name already.');
-    await workbench.answerQuickInput('small ink');
-    await expect(workbench.quickInput).toContainText('What should be said after every prompt?');
-    await workbench.answerQuickInput('in black ink');
+    await workbench.answerQuickInput('There is a style of this name already.', 'small ink');
+    await workbench.answerQuickInput('What should be said after every prompt?', 'in black ink');
     await expect(style).toHaveText('small ink');
     await expect.poll(() => workbench.readFile('easel.json')).toContain('"small ink": {');
     const text = await workbench.readFile('easel.json');

@@ -68,7 +68,7 @@ test('a person draws pictures for a document, from the palette to the next day',
 
   await test.step('takes the link out again with a single undo', async () => {
     await showReadme();
-    await page.keyboard.press('ControlOrMeta+Z');
+    await workbench.undo();
     await expect(workbench.editor('README.md').getByText(prompt)).toHaveCount(0);
     expect(await savedReadme()).toBe(original);
   });

@@ -29,7 +29,6 @@ test('a linked picture is edited from its Markdown document', async ({ openWindo
   await writeFile(path.join(folder, 'docs', 'quay.md'), lines.join('\n'));
   await writeFile(path.join(folder, 'docs', 'pictures', 'logo.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
   const workbench = await openWindow();
-  const { page } = workbench;
   const panel = new EaselPanel(workbench);
   const editor = workbench.editor('docs/quay.md');
   const source = panel.frame.locator('.sources').getByRole('listitem', { name: 'quay side.png' });
@@ -66,12 +65,7 @@ test('a linked picture is edited from its Markdown document', async ({ openWindo
   await test.step('the code action does so as well, and its picture takes the place of the old one in one step', async () => {
     await workbench.showTab('quay.md');
     await workbench.placeCursor({ line: 3, column: 5 });
-    const action = page.locator('.action-widget').getByText('Edit This Image…');
-    await expect(async () => {
-      await page.keyboard.press('ControlOrMeta+.');
-      await expect(action).toBeVisible({ timeout: 3_000 });
-    }).toPass();
-    await action.click();
+    await workbench.chooseAction('Edit This Image…');
     await panel.whenReady();
     await expect(source).toContainText('128x128');
     await panel.chooseSmall();
@@ -85,7 +79,7 @@ test('a linked picture is edited from its Markdown document', async ({ openWindo
     await workbench.showTab('quay.md');
     await workbench.save();
     expect(await workbench.readFile('docs/quay.md')).toBe(text.replace('quay%20side.png', 'quay%20side-2.png'));
-    await page.keyboard.press('ControlOrMeta+Z');
+    await workbench.undo();
     await workbench.save();
     expect(await workbench.readFile('docs/quay.md')).toBe(text);
   });
@@ -104,24 +98,16 @@ test('pictures come from the explorer, the image preview, the tab, a dialog and 
   const file = (name: string) => page.getByRole('treeitem', { name, exact: true });
 
   await test.step('several files of the explorer become several pictures', async () => {
-    const item = page.getByRole('menuitem', { name: 'Edit This Image…' });
-    await expect(async () => {
-      // Escape would take the selection away together with a menu that stays.
-      await page.keyboard.press('Escape');
+    await workbench.chooseFromMenu(async () => {
       await file('one.png').click();
       // The explorer selects a file once more when it is shown.
       await expect(workbench.tab('one.png')).toBeVisible({ timeout: 5_000 });
       await file('three.png').click({ modifiers: ['ControlOrMeta'] });
       await file('three.png').click({ button: 'right' });
-      await item.waitFor({ timeout: 3_000 });
       for (const name of ['one.png', 'three.png']) {
         await expect(file(name)).toHaveAttribute('aria-selected', 'true', { timeout: 1_000 });
       }
-    }).toPass({ timeout: 60_000 });
-    await expect(async () => {
-      if (await item.isVisible()) await item.click({ timeout: 2_000 });
-      await expect(item).toBeHidden({ timeout: 1_000 });
-    }).toPass();
+    }, 'Edit This Image…');
     await panel.whenReady();
     await expectSources('one.png', 'three.png');
     await expect(sources.nth(1)).toContainText('Reference');
@@ -150,8 +136,8 @@ test('pictures come from the explorer, the image preview, the tab, a dialog and 
     await expectSources();
 
     await workbench.showTab('two.png');
-    await page.locator('.editor-group-container.active .editor-actions').getByRole('button', { name: 'More Actions...' }).click();
-    await page.getByRole('menuitem', { name: 'Edit This Image…' }).click();
+    const more = page.locator('.editor-group-container.active .editor-actions').getByRole('button', { name: 'More Actions...' });
+    await workbench.chooseFromMenu(() => more.click({ timeout: 5_000 }), 'Edit This Image…');
     await panel.whenReady();
     await expectSources('two.png');
     await panel.button('Leave out two.png').click();

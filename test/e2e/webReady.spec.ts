@@ -108,7 +108,7 @@ test('a person makes pictures web-ready: a set for the page, one below a weight,
       expect.stringMatching(/^ {2}<source type="image\/webp" /),
       expect.stringMatching(/^ {2}<img src="hero-1000w\.jpg" .* alt="hero" width="1000" height="600">$/),
     ]);
-    await page.keyboard.press('ControlOrMeta+Z');
+    await workbench.undo();
     await workbench.save();
     expect(await workbench.readFile('README.md')).toBe(before);
     await workbench.closeTab('Web-Ready: hero.png');

@@ -1,8 +1,10 @@
 /** One window of VS Code for the web, used as a person uses it. */
 import type { Browser, BrowserContext, FrameLocator, Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { hearingMenu, isStored, isTextInReach } from './inPage.ts';
+import { QuickBox } from './quickBox.ts';
 import type { Settings, VscodeServer, WindowOptions } from './server.ts';
 import { quietSettings } from './server.ts';
 
@@ -46,11 +48,13 @@ export class Workbench {
   /** Absolute path of the workspace folder. */
   readonly folder: string;
   readonly #context: BrowserContext;
+  readonly #box: QuickBox;
 
   constructor(context: BrowserContext, page: Page, folder: string) {
     this.#context = context;
     this.page = page;
     this.folder = folder;
+    this.#box = new QuickBox(page);
   }
 
   async whenReady(): Promise<void> {
@@ -62,40 +66,39 @@ export class Workbench {
 
   /** The box at the top: the palette, quick open, and what extensions ask. */
   get quickInput(): Locator {
-    return this.page.locator('.quick-input-widget:visible');
+    return this.#box.locator;
   }
 
-  /** Types into the box at the top and presses Enter. */
-  async answerQuickInput(text: string): Promise<void> {
-    await this.quickInput.locator('input:visible').first().fill(text, { timeout: slow });
-    await this.page.keyboard.press('Enter');
+  /** Waits until the box at the top asks this, types into it and presses Enter. */
+  async answerQuickInput(question: string | RegExp, answer: string): Promise<void> {
+    await this.#box.answer(question, answer);
   }
 
   /** Chooses a line of the box at the top. */
   async pick(label: string | RegExp): Promise<void> {
-    await this.quickInput.locator('.monaco-list-row').filter({ hasText: label }).first().click({ timeout: slow });
+    await this.#box.pick(label);
   }
 
   /** Starts a command from the palette by its title, `Category: Title`. Waits until an extension has brought it. */
   async runCommand(title: string): Promise<void> {
-    await this.#choose('F1', `>${title}`, title);
+    await this.#box.choose('F1', `>${title}`, title);
   }
 
   /** Opens a file of the folder, by its path relative to it, and puts the cursor there. */
   async openFile(file: string, place?: Place): Promise<void> {
-    await this.#choose('ControlOrMeta+P', file, path.posix.basename(file));
+    await this.#box.choose('ControlOrMeta+P', file, path.posix.basename(file));
     await this.editor(file).waitFor({ timeout: slow });
     if (place) await this.placeCursor(place);
   }
 
   /** Puts the cursor into the active editor. */
   async placeCursor({ line, column = 1 }: Place): Promise<void> {
-    await this.page.keyboard.press('Control+G');
-    await this.quickInput.waitFor({ timeout: slow });
-    await this.answerQuickInput(`:${line}:${column}`);
-    await this.quickInput.waitFor({ state: 'hidden', timeout: slow });
-    await this.page.getByRole('button', { name: `Ln ${line}, Col ${column}` }).waitFor({ timeout: slow });
-    await this.page.locator('.monaco-editor.focused').waitFor({ timeout: slow });
+    const there = this.page.getByRole('button', { name: new RegExp(`^Ln ${line}, Col ${column}(?!\\d)`) });
+    await expect(async () => {
+      await this.#box.enter('Control+G', `:${line}:${column}`);
+      await there.waitFor({ timeout: 2_000 });
+      await this.page.locator('.monaco-editor.focused').waitFor({ timeout: 2_000 });
+    }).toPass({ timeout: 2 * slow });
   }
 
   /** The text editor that shows a file, by the path relative to the folder. */
@@ -105,8 +108,35 @@ export class Workbench {
 
   /** Saves the active editor and waits until it is on disk. */
   async save(): Promise<void> {
-    await this.page.keyboard.press('ControlOrMeta+S');
-    await expect(this.page.locator('.editor-group-container.active .tab.active.dirty')).toHaveCount(0, { timeout: slow });
+    const isUnsaved = (await this.#unsaved.count()) > 0;
+    const file = await this.#activeFile();
+    const before = file === undefined ? 0 : (await stat(file)).mtimeMs;
+    await expect(async () => {
+      await this.page.keyboard.press('ControlOrMeta+S');
+      await expect(this.#unsaved).toHaveCount(0, { timeout: 5_000 });
+    }).toPass({ timeout: slow });
+    // The dot of a tab is gone as soon as saving begins.
+    if (file === undefined || !isUnsaved) return;
+    await expect.poll(async () => (await stat(file)).mtimeMs, { timeout: slow }).toBeGreaterThan(before);
+  }
+
+  /** Takes back the last change of the active editor, which was saved after it and has the keyboard. */
+  async undo(): Promise<void> {
+    await this.page.locator('.editor-group-container.active .monaco-editor.focused').waitFor({ timeout: slow });
+    await expect(this.#unsaved).toHaveCount(0);
+    await this.page.keyboard.press('ControlOrMeta+Z');
+    await expect(this.#unsaved).toHaveCount(1);
+  }
+
+  /** Where the file of the active editor is on disk; undefined where it is none of the folder's. */
+  async #activeFile(): Promise<string | undefined> {
+    const text = this.page.locator('.editor-group-container.active .editor-instance .monaco-editor[data-uri^="vscode-remote:"]');
+    const address = (await text.count()) > 0 ? await text.first().getAttribute('data-uri') : null;
+    return address === null ? undefined : decodeURIComponent(new URL(address).pathname);
+  }
+
+  get #unsaved(): Locator {
+    return this.page.locator('.editor-group-container.active .tab.active.dirty');
   }
 
   /** The text of a file on disk. */
@@ -144,20 +174,34 @@ export class Workbench {
     await expect(list).toBeVisible();
   }
 
-  /** Chooses from the context menu of something. */
-  async chooseFromMenu(of: Locator, label: string): Promise<void> {
+  /**
+   * Chooses from the context menu of something, or from a menu that `of` opens. It is opened again where it goes away by itself: VS Code
+   * closes a menu when what it is about changes, and in a window that has just opened, extensions have not brought their lines yet.
+   */
+  async chooseFromMenu(of: Locator | (() => Promise<void>), label: string): Promise<void> {
+    const open = typeof of === 'function' ? of : () => of.click({ button: 'right', timeout: 5_000 });
     const item = this.page.getByRole('menuitem', { name: label });
     await expect(async () => {
-      // In a window that has just opened, extensions have not brought their lines yet.
-      await this.page.keyboard.press('Escape');
-      await of.click({ button: 'right', timeout: 5_000 });
+      // Elsewhere Escape would take a selection away or cancel a run.
+      if (await this.page.locator('.monaco-menu').first().isVisible()) await this.page.keyboard.press('Escape');
+      await open();
       await item.waitFor({ timeout: 3_000 });
+      await item.evaluate(hearingMenu, undefined, { timeout: 3_000 });
+      await item.click({ timeout: 3_000 });
     }).toPass({ timeout: 2 * slow });
+    await expect(item).toBeHidden({ timeout: slow });
+  }
+
+  /** Chooses from what VS Code offers at the cursor. It asks extensions each time. */
+  async chooseAction(label: string): Promise<void> {
+    const menu = this.page.locator('.action-widget:not(.action-list-submenu-panel)');
+    const item = menu.getByText(label, { exact: true });
     await expect(async () => {
-      // A menu of VS Code hears no click in its first moments.
-      if (await item.isVisible()) await item.click({ timeout: 2_000 });
-      await expect(item).toBeHidden({ timeout: 1_000 });
-    }).toPass({ timeout: slow });
+      if (await menu.isVisible()) await this.page.keyboard.press('Escape');
+      await this.page.keyboard.press('ControlOrMeta+.');
+      await item.click({ timeout: 3_000 });
+    }).toPass({ timeout: 2 * slow });
+    await expect(menu).toBeHidden({ timeout: slow });
   }
 
   /** A dialog that stops everything until it is answered. */
@@ -167,11 +211,15 @@ export class Workbench {
 
   /** Closes an editor by the cross on its tab. */
   async closeTab(name: string): Promise<void> {
-    await this.showTab(name);
-    await this.tab(name)
-      .getByRole('button', { name: /^Close/ })
-      .click({ timeout: slow });
-    await expect(this.tab(name)).toHaveCount(0, { timeout: slow });
+    await this.tab(name).first().waitFor({ timeout: slow });
+    await expect(async () => {
+      if ((await this.tab(name).count()) === 0) return;
+      await this.showTab(name);
+      await this.tab(name)
+        .getByRole('button', { name: /^Close/ })
+        .click({ timeout: 5_000 });
+      await expect(this.tab(name)).toHaveCount(0, { timeout: 5_000 });
+    }).toPass({ timeout: slow });
   }
 
   /** A tab of an editor. */
@@ -179,9 +227,14 @@ export class Workbench {
     return this.page.getByRole('tab', { name });
   }
 
-  /** Shows an editor that is open, with the keyboard in it. */
+  /** Shows an editor that is open, with the keyboard in its text. A page takes the keyboard when it has come up. */
   async showTab(name: string | RegExp): Promise<void> {
-    await this.tab(name).first().click({ timeout: slow });
+    const shown = this.page.locator('.editor-group-container.active').getByRole('tab', { name, selected: true }).first();
+    await expect(async () => {
+      await this.tab(name).first().click({ timeout: 5_000 });
+      await shown.waitFor({ timeout: 5_000 });
+      await expect.poll(() => this.page.evaluate(isTextInReach), { timeout: 5_000 }).toBe(true);
+    }).toPass({ timeout: slow });
   }
 
   /** Writes a picture of the whole window and returns its path. */
@@ -209,71 +262,22 @@ export class Workbench {
     await this.page.locator(`.monaco-workbench.${kinds[theme]}`).waitFor({ timeout: slow });
   }
 
-  /** Waits until VS Code has written a text into what it keeps of this window: it does so a moment later, and not on leaving. */
+  /** Waits until VS Code has written a text into what it keeps of this window: a page or an extension tells it a moment later. */
   async whenStored(text: string): Promise<void> {
     await expect.poll(() => this.page.evaluate(isStored, text), { timeout: slow }).toBe(true);
   }
 
-  /** Loads the window again, as "Developer: Reload Window" does. */
+  /** Loads the window again as a person does. Loaded by the browser alone, it may come back as it was some seconds before. */
   async reload(): Promise<void> {
-    await this.page.reload();
+    const loaded = this.page.waitForEvent('load', { timeout: 2 * slow });
+    await this.runCommand('Developer: Reload Window');
+    await loaded;
     await this.whenReady();
   }
 
   async close(): Promise<void> {
     await this.#context.close();
   }
-
-  /**
-   * The box fades out while the keyboard is already elsewhere, where Escape would take a selection away or cancel a run: it is pressed
-   * only for a box that stays.
-   */
-  async #leaveQuickInput(): Promise<void> {
-    try {
-      await this.quickInput.waitFor({ state: 'hidden', timeout: 1_000 });
-    } catch {
-      await this.page.keyboard.press('Escape');
-    }
-  }
-
-  /** Opens the box with a key, types, and takes the line with this label. Tries again where the line stays away. */
-  async #choose(key: string, text: string, label: string): Promise<void> {
-    const row = this.quickInput
-      .getByRole('option')
-      .filter({ has: this.page.getByText(label, { exact: true }) })
-      .first();
-    await expect(async () => {
-      await this.#leaveQuickInput();
-      await this.page.keyboard.press(key);
-      await this.quickInput.locator('input').first().fill(text, { timeout: 2_000 });
-      await row.click({ timeout: 3_000 });
-    }).toPass({ timeout: slow });
-    // Where the line was there is now something else, which need not show its hover.
-    await this.page.mouse.move(0, 0);
-    // The command may open the box again at once, to ask something.
-    await row.waitFor({ state: 'hidden', timeout: slow });
-  }
-}
-
-/** Runs in the page: whether a database of VS Code's holds a text. */
-async function isStored(text: string): Promise<boolean> {
-  const done = <T>(request: IDBRequest<T>) =>
-    new Promise<T>((resolve, reject) => {
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(new Error('The database could not be read.'));
-    });
-  for (const { name } of await indexedDB.databases()) {
-    const database = await done(indexedDB.open(name ?? ''));
-    try {
-      for (const store of database.objectStoreNames) {
-        const values = await done<unknown[]>(database.transaction(store).objectStore(store).getAll());
-        if (values.some((value) => typeof value === 'string' && value.includes(text))) return true;
-      }
-    } finally {
-      database.close();
-    }
-  }
-  return false;
 }
 
 /** Opens a window in a browser profile of its own: nothing is kept from an earlier one, keys included. */
@@ -281,6 +285,8 @@ export async function openWorkbench(browser: Browser, server: VscodeServer, opti
   const context = await browser.newContext({ viewport: { width: options.width ?? 1280, height: options.height ?? 800 } });
   await options.onContext?.(context);
   const page = await context.newPage();
+  const slowness = Number(process.env.EASEL_SLOWNESS ?? 1);
+  if (slowness > 1) await (await context.newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: slowness });
   await page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) => options.onLog?.(args.map(String).join(' ')));
   await page.exposeFunction('codeAutomationExit', (code: number) => options.onExit?.(code));
   await page.goto(server.address(options));
