@@ -42,6 +42,14 @@ test('what could not be saved is offered at the next start until it is saved or 
     await answerDialog(workbench, path.join(folder, 'docs', 'gull.png'), 'OK');
     await expect.poll(() => picturesIn(folder, 'docs')).toContain('gull.png');
     await expect.poll(() => readdir(kept)).toHaveLength(1);
+    // What is left is listed again, a moment later.
+    const rows = quickInput.locator('.monaco-list-row');
+    await expect(rows).toHaveCount(1);
+    await expect(rows).toContainText('a-tern-in-the-sun.png');
+    await expect(async () => {
+      if (await quickInput.isVisible()) await quickInput.locator('input:visible').first().press('Escape', { timeout: 2_000 });
+      await expect(quickInput).toHaveCount(0, { timeout: 2_000 });
+    }).toPass();
   });
 
   await test.step('the other is thrown away, and then there is none', async () => {
