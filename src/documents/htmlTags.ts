@@ -156,6 +156,9 @@ interface Value {
   readonly next: number;
 }
 
+/** An expression that is nothing but a text in which every character is itself. */
+const textInBraces = /(\{\s*(["'`]))([^"'`\\\n$&]*)\2\s*\}/y;
+
 function valueAt(text: string, at: number, to: number, braces: boolean): Value | undefined {
   const first = text.charAt(at);
   if (first === '"' || first === "'") {
@@ -165,7 +168,11 @@ function valueAt(text: string, at: number, to: number, braces: boolean): Value |
   }
   if (braces && first === '{') {
     const end = expressionEnd(text, at, to);
-    return end === undefined ? undefined : { attribute: { start: at, end }, next: end };
+    if (end === undefined) return undefined;
+    const [whole, before = '', , value] = matchAt(textInBraces, text, at) ?? [];
+    const isText = value !== undefined && whole?.length === end - at;
+    const start = at + before.length;
+    return { attribute: isText ? { value, start, end: start + value.length } : { start: at, end }, next: end };
   }
   const end = at + (matchAt(bare, text, at)?.[0].length ?? 0);
   return { attribute: { value: decodeEntities(text.slice(at, end)), start: at, end }, next: end };

@@ -56,14 +56,20 @@ export function targetsOf(address: string, place: LinkPlace): Targets | undefine
   const own = folderOf(place.path);
   const below = (folder: string) => straight(`${folder}/${way}`);
   if (kind === 'absolute') return { address: local, paths: [straight(way)] };
-  if (kind === 'relative')
-    return { address: local, paths: place.site === undefined ? [below(own)] : [below(own), below(place.site)] };
+  if (kind === 'relative') {
+    const [first = own, ...others] = [imagesOfModule(place.path), own, place.site].filter((folder) => folder !== undefined);
+    return { address: local, paths: [below(first), ...others.map(below)] };
+  }
   // A site's own root may be any folder above; what is there counts.
   const above = segmentsOf(own)
     .slice(segmentsOf(place.folder).length)
     .map((_, index, inner) => below(`${place.folder}/${inner.slice(0, index + 1).join('/')}`));
   return { address: local, paths: [below(place.site ?? place.folder), below(place.folder), ...above] };
 }
+
+/** Where Antora looks for the pictures of a page: in a folder of its module (Antora's documentation, "Standard File and Folder Set"). */
+const imagesOfModule = (document: string): string | undefined =>
+  /^(.*\/modules\/[^/]+)\/(?:pages|partials)\/.*\.(?:adoc|asciidoc|asc)$/.exec(document)?.[1]?.concat('/images');
 
 /** What a link misses; undefined where its picture is there, or is not on the disk at all. */
 export async function missingFrom(link: ImageLink, place: LinkPlace, folders: FolderNames): Promise<Missing | undefined> {

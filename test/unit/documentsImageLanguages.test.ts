@@ -16,6 +16,7 @@ describe('links to pictures in MDX', () => {
   test.each([
     ['import x from "./x.png"\n\n![a](a.png)', ['a.png']],
     ['<img src="a.png" alt="a" />', ['a.png']],
+    ['<img src={"a.png"} /> <img src={ \'b.png\' } alt={`a`} />', ['a.png', 'b.png']],
     ['<Card>\n    ![a](a.png)\n</Card>', ['a.png']],
     ['text <b>![a](a.png)</b> {1 + 1} text', ['a.png']],
     ['<figure>\n  <img\n    src="a.png"\n    width={400}\n    style={{ a: "}" }}\n    alt="a"\n  />\n</figure>', ['a.png']],
@@ -27,6 +28,9 @@ describe('links to pictures in MDX', () => {
 
   test.each([
     '<img src={a} />',
+    '<img src={"a" + ".png"} />',
+    '<img src={`${a}.png`} />',
+    '<img src={"a\\u0062.png"} />',
     '<Img src="a.png" />',
     '{/* ![a](a.png) */}',
     '{/*\n\n<img src="a.png" />\n\n*/}',

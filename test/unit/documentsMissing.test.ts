@@ -29,6 +29,16 @@ async function missing(
 const paths = (found: readonly Missing[]) => found.map(({ path }) => path.replace(`${root}/`, ''));
 const problems = (found: readonly Missing[]) => found.map(({ problem }) => problem);
 
+test('a picture of an AsciiDoc page of Antora belongs into the folder for pictures of its module', async () => {
+  const document = 'docs/modules/ROOT/pages/start/index.adoc';
+  expect(paths(await missing('![a](fox.png)', { document }))).toEqual(['docs/modules/ROOT/images/fox.png']);
+  expect(await missing('![a](fox.png)', { document, files: { 'docs/modules/ROOT/images/fox.png': '' } })).toEqual([]);
+  expect(await missing('![a](fox.png)', { document, files: { 'docs/modules/ROOT/pages/start/fox.png': '' } })).toEqual([]);
+  expect(paths(await missing('![a](fox.png)', { document: 'docs/modules/ROOT/pages/index.md' }))).toEqual([
+    'docs/modules/ROOT/pages/fox.png',
+  ]);
+});
+
 describe('a picture that is not there', () => {
   test.each([
     ['![a](fox.png)', 'docs/fox.png'],
