@@ -50,7 +50,8 @@ export async function makeExtensions(folder: string, mediaPreview: string): Prom
   };
   const commands = [panelCommand, firstPanelCommand, canvasCommand].map((command) => ({ command, title: command }));
   await write(emptyId, empty);
-  await write(warmUpId, empty);
+  // Of Markdown's own documents VS Code's extension for Markdown makes so much in this host that nothing else could be seen.
+  await write(warmUpId, empty, { languages: [{ id: 'quarto', extensions: ['.qmd'] }] });
   await write(panelId, panel, { commands });
   await copyMediaPreview(mediaPreview, path.join(folder, 'media-preview'));
 
