@@ -51,6 +51,7 @@ export class Loader {
     const editor = vscode.window.activeTextEditor ?? vscode.window.visibleTextEditors[0];
     const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
     const window = wantsPanel(id, argument) ? await this.#openWindow() : undefined;
+    if (window) await sent();
     const { runCommand } = await import('../commands.ts');
     const openWindow = () => this.#openWindow();
     return runCommand(id, await this.#load(), {
@@ -241,6 +242,9 @@ export class Loader {
     return window;
   }
 }
+
+/** VS Code sends what it was asked for in the next turn; what is loaded before that would hold it up. */
+const sent = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 async function holdsPicture(data: vscode.DataTransfer): Promise<boolean> {
   for (const [mime] of data) if (mime.startsWith('image/')) return true;

@@ -39,9 +39,12 @@ export function pageFrame(webview: vscode.Webview, extension: vscode.Uri): PageF
   return { address, scriptNonce, styleNonce, head };
 }
 
+/** The files that a page runs from its start, its own script first. */
+export const scriptsFor = (page: PageName): readonly string[] => pageScripts[page];
+
 /** Has the browser fetch all that a page runs from its start at the same time. */
 export function preloads(page: PageName, address: PageFrame['address'], scriptNonce: string): string {
-  return pageScripts[page]
+  return scriptsFor(page)
     .map((file) => `<link rel="modulepreload" nonce="${scriptNonce}" href="${address(file)}">`)
     .join('\n  ');
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import firstStyle from '../../webview/first.css';
-import { pageFrame, preloads } from './pageFrame.ts';
+import { pageFrame, scriptsFor } from './pageFrame.ts';
 
 /**
  * The panel's page: its own style sheet and scripts, nothing from elsewhere. The prompt is there from the start, so that it can be seen and
@@ -14,8 +14,6 @@ export function pageHtml(webview: vscode.Webview, extension: vscode.Uri): string
 <head>
   ${head}
   <style nonce="${styleNonce}">${firstStyle}</style>
-  <link rel="preload" as="style" href="${address('page.css')}">
-  ${preloads('page', address, scriptNonce)}
   <title>Easel</title>
 </head>
 <body>
@@ -26,23 +24,28 @@ export function pageHtml(webview: vscode.Webview, extension: vscode.Uri): string
       <textarea id="field-prompt" class="prompt" rows="4" aria-label="${label}"></textarea>
     </div>
   </section></main></div>
-  <script nonce="${scriptNonce}">${starter(address('page.css'), address('page.js'), scriptNonce)}</script>
+  <script nonce="${scriptNonce}">${starter(address('page.css'), scriptsFor('page').map(address), scriptNonce)}</script>
 </body>
 </html>`;
 }
 
 /**
- * Puts the keyboard into the prompt as soon as the page has it, without taking it from an editor that somebody types in, and runs the
- * page's style sheet and script once all this has been painted.
+ * Puts the keyboard into the prompt as soon as the page has it, without taking it from an editor that somebody types in, and fetches and
+ * runs the page's style sheet and scripts once all this has been painted. The first script is the page's own.
  */
-function starter(style: string, script: string, scriptNonce: string): string {
+function starter(style: string, scripts: readonly string[], scriptNonce: string): string {
   return `
     const prompt = document.getElementById('field-prompt');
     if (document.hasFocus()) prompt.focus();
     else addEventListener('focus', () => prompt.focus(), { once: true });
     const add = (name, attributes) => document.head.append(Object.assign(document.createElement(name), attributes));
-    const run = () => add('script', { type: 'module', nonce: '${scriptNonce}', src: '${script}' });
-    requestAnimationFrame(() => setTimeout(() => add('link', { rel: 'stylesheet', href: '${style}', onload: run, onerror: run })));
+    const nonce = '${scriptNonce}';
+    const scripts = ${JSON.stringify(scripts)};
+    const run = () => add('script', { type: 'module', nonce, src: scripts[0] });
+    requestAnimationFrame(() => setTimeout(() => {
+      for (const href of scripts) add('link', { rel: 'modulepreload', nonce, href });
+      add('link', { rel: 'stylesheet', href: '${style}', onload: run, onerror: run });
+    }));
   `;
 }
 
