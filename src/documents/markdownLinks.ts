@@ -26,6 +26,10 @@ interface Block {
   readonly finds: readonly Find[];
 }
 
+const movedBy =
+  (by: number) =>
+  ({ at, finds }: Block): Block => ({ at: at + by, finds });
+
 /** What a block takes to look through, and how much of that is done in one step. */
 const effortOf = { fresh: 60, known: 1 };
 const pause = 2_000;
@@ -34,6 +38,8 @@ const pause = 2_000;
 export function markdownReader(syntax: MarkdownSyntax): LinkReader {
   let last: { readonly text: string; readonly fragments: readonly TreeFragment[] } = { text: '', fragments: [] };
   const known = new WeakMap<Tree, readonly Find[]>();
+  /** By a list or a quote, what is within it. Places are from its beginning. */
+  const gathered = new WeakMap<Tree, readonly Block[]>();
 
   function findsOf(block: Tree, from: number, text: string): readonly Find[] {
     const own = text.slice(from, from + block.length);
@@ -44,14 +50,20 @@ export function markdownReader(syntax: MarkdownSyntax): LinkReader {
 
   function* blocksIn(whole: Tree, text: string): Generator<undefined, Block[]> {
     const blocks: Block[] = [];
-    const within = [{ tree: whole, at: 0, next: 0 }];
+    const within = [{ tree: whole, at: 0, next: 0, first: 0 }];
     for (let effort = 0, top = within.at(-1); top; top = within.at(-1)) {
+      const { tree, at, first } = top;
       const index = top.next++;
-      const child = top.tree.children[index];
-      if (child === undefined) within.pop();
+      const child = tree.children[index];
+      if (child === undefined) {
+        within.pop();
+        if (!tree.type.isAnonymous) gathered.set(tree, blocks.slice(first).map(movedBy(-at)));
+      }
       if (!(child instanceof Tree)) continue;
-      const from = top.at + (top.tree.positions[index] ?? 0);
-      if (isContainer(child)) within.push({ tree: child, at: from, next: 0 });
+      const from = at + (tree.positions[index] ?? 0);
+      const inside = gathered.get(child);
+      if (inside) blocks.push(...inside.map(movedBy(from)));
+      else if (isContainer(child)) within.push({ tree: child, at: from, next: 0, first: blocks.length });
       else {
         const seen = known.get(child);
         const finds = seen ?? findsOf(child, from, text);
