@@ -168,8 +168,7 @@ test('the new picture takes the place of the old file, and the old one comes bac
     await workbench.showTab('Easel');
     // The panel that comes back takes the keyboard, and a list closes without it.
     await panel.whenReady();
-    await workbench.runCommand('Easel: Restore Replaced File…');
-    await workbench.pick('hero.png');
+    await workbench.pickFrom('Easel: Restore Replaced File…', 'hero.png');
     await sameAs(hero, original);
   });
 

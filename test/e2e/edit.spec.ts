@@ -82,10 +82,10 @@ test('a person paints what shall change, sees it change and nothing else, and co
     // The keyboard goes there a moment later by itself.
     await workbench.showTab('hero.md');
     await workbench.save();
-    expect(await workbench.readFile('docs/hero.md')).toBe(text.replaceAll('hero.png', 'hero-2.png'));
+    await expect.poll(() => workbench.readFile('docs/hero.md')).toBe(text.replaceAll('hero.png', 'hero-2.png'));
     await workbench.undo();
     await workbench.save();
-    expect(await workbench.readFile('docs/hero.md')).toBe(text);
+    await expect.poll(() => workbench.readFile('docs/hero.md')).toBe(text);
   });
 
   await test.step('a new picture starts from nothing, and Use Again brings back picture and mask', async () => {

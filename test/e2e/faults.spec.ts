@@ -116,7 +116,7 @@ test('whatever a server answers is one plain sentence with its remedies, and lea
 
     expect(await picturesIn(folder)).toEqual([]);
     await expect(workbench.page.locator('.tab.dirty')).toHaveCount(0);
-    expect(await workbench.readFile('README.md')).toBe(original);
+    await expect.poll(() => workbench.readFile('README.md')).toBe(original);
 
     await test.step('once the server is well, the same card draws at “Try Again”, and the form as well', async () => {
       isWell = true;

@@ -47,10 +47,10 @@ test('results are dragged into documents with the alternative text that their ca
     await alt.press('Enter');
     const line = '![A boat with \\[red\\] sails](../assets/a-red-boat.png)';
     await expect(workbench.editor(document).getByText(line)).toBeVisible();
-    expect(await saved(document)).toBe(`# In\n\n${line}\n`);
+    await expect.poll(() => saved(document)).toBe(`# In\n\n${line}\n`);
     // One step back.
     await workbench.undo();
-    expect(await saved(document)).toBe('# In\n\n![A red boat](../assets/a-red-boat.png)\n');
+    await expect.poll(() => saved(document)).toBe('# In\n\n![A red boat](../assets/a-red-boat.png)\n');
   });
 
   await test.step('what somebody has touched stays as it is', async () => {
@@ -68,7 +68,7 @@ test('results are dragged into documents with the alternative text that their ca
     await dragInto(workbench, card.locator('.open-picture'), { file: document, line: 2 });
     await expect.poll(() => saved(document)).toMatch(/^# In\n!\[Red sails\]\(\.\.\/assets\/a-red-boat\.png\)\n!/);
     await workbench.undo();
-    expect(await saved(document)).toMatch(/^# In\n\n!/);
+    await expect.poll(() => saved(document)).toMatch(/^# In\n\n!/);
     await workbench.openFile('docs/in.html', { line: 2 });
     await dragInto(workbench, card.locator('.open-picture'), { file: 'docs/in.html', line: 2 });
     const image = '<img src="../assets/a-red-boat.png" alt="Red sails" width="256" height="256">';
@@ -109,7 +109,7 @@ test('pictures are dropped from the explorer, and pasted', async ({ openWindow, 
       .poll(() => saved('in.html'))
       .toBe('<main>\n<img src="pictures/quay-side.png" alt="quay side" width="40" height="30">\n</main>\n');
     await workbench.undo();
-    expect(await saved('in.html')).toBe('<main>\n\n</main>\n');
+    await expect.poll(() => saved('in.html')).toBe('<main>\n\n</main>\n');
   });
 
   await test.step('a picture on the clipboard is saved and linked; undo takes the link away', async () => {
@@ -122,7 +122,7 @@ test('pictures are dropped from the explorer, and pasted', async ({ openWindow, 
       .toBe('<main>\n<img src="assets/picture.png" alt="" width="50" height="20">\n</main>\n');
     expect(await picturesIn(folder)).toEqual(['picture.png']);
     await workbench.undo();
-    expect(await saved('in.html')).toBe('<main>\n\n</main>\n');
+    await expect.poll(() => saved('in.html')).toBe('<main>\n\n</main>\n');
   });
 
   /** Pastes, and chooses from the button beside it. "Paste As…" lists the same, but gets no pictures in a browser. */
@@ -151,7 +151,7 @@ test('pictures are dropped from the explorer, and pasted', async ({ openWindow, 
     await expect(source).toContainText('50x20');
     await expect(panel.target('paste.md:2')).toBeVisible();
     await expect(panel.button(/^Edit/)).toBeVisible();
-    expect(await saved('docs/paste.md')).toBe('# Paste\n\n![](../assets/picture-2.png)\n');
+    await expect.poll(() => saved('docs/paste.md')).toBe('# Paste\n\n![](../assets/picture-2.png)\n');
   });
 });
 
@@ -190,10 +190,10 @@ test('an existing picture is chosen by sight and inserted', async ({ openWindow,
     await expect(workbench.tab('Easel')).toHaveCount(0);
     await expect(page.locator('.monaco-editor.focused')).toBeVisible();
     await workbench.save();
-    expect(await workbench.readFile('docs/in.md')).toBe(`# In\n\n${link}\n`);
+    await expect.poll(() => workbench.readFile('docs/in.md')).toBe(`# In\n\n${link}\n`);
     await workbench.undo();
     await workbench.save();
-    expect(await workbench.readFile('docs/in.md')).toBe('# In\n\n\n');
+    await expect.poll(() => workbench.readFile('docs/in.md')).toBe('# In\n\n\n');
   });
 
   await test.step('over an open panel it goes away when none is chosen', async () => {

@@ -57,7 +57,7 @@ test('a writer links pictures that are not there, and has them drawn', async ({ 
     await expect.poll(() => picturesIn(folder, 'docs/images'), { timeout: drawing }).toEqual(['fox.png']);
     await expect(marks).toHaveCount(1);
     await expect(page.locator('.tab.dirty')).toHaveCount(0);
-    expect(await workbench.readFile('docs/foxes.md')).toBe(text);
+    await expect.poll(() => workbench.readFile('docs/foxes.md')).toBe(text);
   });
 
   const first = await readFile(fox);
@@ -73,7 +73,7 @@ test('a writer links pictures that are not there, and has them drawn', async ({ 
     expect(await picturesIn(folder, 'docs/images')).toEqual(['asleep.png', 'fox.png']);
     await expect(panel.frame.getByText('Saved beside docs/images/asleep.png, which it can replace')).toBeVisible();
     await expect(marks).toHaveCount(0);
-    expect(await workbench.readFile('docs/foxes.md')).toBe(text);
+    await expect.poll(() => workbench.readFile('docs/foxes.md')).toBe(text);
   });
 
   await test.step('the hover shows the picture and how it was drawn, and draws it again', async () => {
@@ -113,8 +113,7 @@ test('a writer links pictures that are not there, and has them drawn', async ({ 
   });
 
   await test.step('the old picture comes back', async () => {
-    await workbench.runCommand('Easel: Restore Replaced File…');
-    await workbench.pick('docs/images/fox.png');
+    await workbench.pickFrom('Easel: Restore Replaced File…', 'docs/images/fox.png');
     await expect.poll(async () => (await readFile(fox)).equals(first)).toBe(true);
   });
 
@@ -161,6 +160,6 @@ test('a writer links pictures that are not there, and has them drawn', async ({ 
     await expectDone(card);
     await expect(card).toContainText('style tiny');
     expect(await picturesIn(folder, 'docs/images')).toEqual(['asleep.png', 'fox.png', 'heron.png']);
-    expect(await workbench.readFile('docs/styled.md')).toBe(styled);
+    await expect.poll(() => workbench.readFile('docs/styled.md')).toBe(styled);
   });
 });

@@ -49,7 +49,7 @@ test.describe('a picture that cannot go where it should', () => {
     await expect(sentence).toBeVisible({ timeout: drawing });
     expect(await readdir(kept)).toEqual([expect.stringMatching(/-a-gull\.png$/)]);
     await expect(page.locator('.tab.dirty')).toHaveCount(0);
-    expect(await workbench.readFile('README.md')).toBe(original);
+    await expect.poll(() => workbench.readFile('README.md')).toBe(original);
 
     const saveAgain = card.getByRole('button', { name: 'Save Again' });
     await test.step('thinking better of it loses nothing', async () => {

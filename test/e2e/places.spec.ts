@@ -61,7 +61,7 @@ test('pictures go where the person points: after a selection, or into a folder o
     await expect(card.getByText('docs/a-chart-of-the-bay.png')).toBeVisible();
     expect(await picturesIn(folder, 'docs')).toContain('a-chart-of-the-bay.png');
     expect(await picturesIn(folder)).toHaveLength(1);
-    expect(await workbench.readFile('docs/guide.md')).toBe(before);
+    await expect.poll(() => workbench.readFile('docs/guide.md')).toBe(before);
     await expect(workbench.page.locator('.tab.dirty')).toHaveCount(0);
   });
 

@@ -84,8 +84,7 @@ test('a provider is added, tested, edited, chosen in the status bar and removed'
   });
 
   await test.step('at another origin its key is not sent, and is asked for again', async () => {
-    await workbench.runCommand('Easel: Edit Provider…');
-    await workbench.pick('Harbour');
+    await workbench.pickFrom('Easel: Edit Provider…', 'Harbour');
     await workbench.pick('Address');
     await expect(box).toHaveValue(`${openai.url}/v1`);
     await workbench.answerQuickInput('Edit Harbour', `${second.url}/v1`);
@@ -131,8 +130,7 @@ test('a provider is added, tested, edited, chosen in the status bar and removed'
   });
 
   await test.step('removed, it is gone with its key', async () => {
-    await workbench.runCommand('Easel: Remove Provider…');
-    await workbench.pick('Harbour');
+    await workbench.pickFrom('Easel: Remove Provider…', 'Harbour');
     await workbench.dialog.getByRole('button', { name: 'Remove' }).click();
     await expect(panel.control('Provider')).not.toContainText('Harbour');
     await panel.control('Provider').click();

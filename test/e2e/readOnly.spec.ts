@@ -26,5 +26,5 @@ test('a document that cannot be written keeps its text, and the link of the save
     .poll(async () => linksIn(await page.evaluate(() => navigator.clipboard.readText())))
     .toEqual(['../assets/a-gull.png']);
   await expect(page.locator('.tab.dirty')).toHaveCount(0);
-  expect(await workbench.readFile('docs/guide.md')).toBe(original);
+  await expect.poll(() => workbench.readFile('docs/guide.md')).toBe(original);
 });

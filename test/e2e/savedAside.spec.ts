@@ -53,8 +53,7 @@ test('what could not be saved is offered at the next start until it is saved or 
   });
 
   await test.step('the other is thrown away, and then there is none', async () => {
-    await workbench.runCommand('Easel: Saved Aside Pictures…');
-    await workbench.pick('a-tern-in-the-sun.png');
+    await workbench.pickFrom('Easel: Saved Aside Pictures…', 'a-tern-in-the-sun.png');
     await workbench.pick('Throw Away…');
     await workbench.dialog.getByRole('button', { name: 'Throw Away' }).click();
     await workbench.notification('Easel holds no pictures: all are saved where they belong.');

@@ -36,7 +36,7 @@ test('a person draws in the styles of the workspace, and writes one', async ({ o
     await expect(card.getByText('a-heron.png')).toBeVisible();
     await workbench.showTab('first-walk.md');
     await workbench.save();
-    expect(await workbench.readFile(note)).toContain('![A heron](');
+    await expect.poll(() => workbench.readFile(note)).toContain('![A heron](');
   });
 
   await test.step('another is chosen, or none; Use Again brings back the one of the card', async () => {

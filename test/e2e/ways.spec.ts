@@ -78,10 +78,10 @@ test('a linked picture is edited from its Markdown document', async ({ openWindo
     // The keyboard goes there a moment later by itself.
     await workbench.showTab('quay.md');
     await workbench.save();
-    expect(await workbench.readFile('docs/quay.md')).toBe(text.replace('quay%20side.png', 'quay%20side-2.png'));
+    await expect.poll(() => workbench.readFile('docs/quay.md')).toBe(text.replace('quay%20side.png', 'quay%20side-2.png'));
     await workbench.undo();
     await workbench.save();
-    expect(await workbench.readFile('docs/quay.md')).toBe(text);
+    await expect.poll(() => workbench.readFile('docs/quay.md')).toBe(text);
   });
 });
 

@@ -110,7 +110,7 @@ test('a person makes pictures web-ready: a set for the page, one below a weight,
     ]);
     await workbench.undo();
     await workbench.save();
-    expect(await workbench.readFile('README.md')).toBe(before);
+    await expect.poll(() => workbench.readFile('README.md')).toBe(before);
     await workbench.closeTab('Web-Ready: hero.png');
   });
 
@@ -132,7 +132,9 @@ test('a person makes pictures web-ready: a set for the page, one below a weight,
     await button('Replace Link in hero.md:3').click();
     await workbench.editor('docs/hero.md').locator('.monaco-editor.focused').waitFor();
     await workbench.save();
-    expect(await workbench.readFile('docs/hero.md')).toBe('# Hero\n\n![The “hero” \\[1\\]](../hero-600w.webp)\n\nText\n');
+    await expect
+      .poll(() => workbench.readFile('docs/hero.md'))
+      .toBe('# Hero\n\n![The “hero” \\[1\\]](../hero-600w.webp)\n\nText\n');
     await workbench.closeTab('Web-Ready: hero.png');
   });
 

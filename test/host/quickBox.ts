@@ -25,14 +25,14 @@ export class QuickBox {
     });
   }
 
-  /** Chooses a line. */
-  async pick(label: string | RegExp): Promise<void> {
+  /** Chooses a line within some milliseconds. */
+  async pick(label: string | RegExp, limit = slow): Promise<void> {
     const row = this.locator.locator('.monaco-list-row').filter({ hasText: label }).first();
-    await row.waitFor({ timeout: slow });
+    await row.waitFor({ timeout: limit });
     await this.#untilHeard(async () => {
       await row.hover({ timeout: 2_000 });
       return () => row.click({ timeout: 2_000 });
-    });
+    }, limit);
   }
 
   /** Opens it with a key, types and presses Enter. */
@@ -76,14 +76,18 @@ export class QuickBox {
   }
 
   /** Prepares something in the box and does it, and again where the box shows that it has not heard. */
-  async #untilHeard(prepare: () => Promise<() => Promise<void>>): Promise<void> {
+  async #untilHeard(prepare: () => Promise<() => Promise<void>>, limit = slow): Promise<void> {
     const shown = () => this.locator.evaluateAll(whatBoxesShow);
     await expect(async () => {
       const act = await prepare();
       const before = await shown();
-      await act();
-      await expect.poll(shown, { timeout: 5_000 }).not.toEqual(before);
-    }).toPass({ timeout: slow });
+      // What it was done to may be gone so soon that nobody can say whether it was done.
+      const failure = await act().then(
+        () => '',
+        (error: unknown) => (error instanceof Error ? error.message : 'It was not done.'),
+      );
+      await expect.poll(shown, { timeout: 5_000, message: failure }).not.toEqual(before);
+    }).toPass({ timeout: limit });
   }
 }
 

@@ -79,6 +79,17 @@ export class Workbench {
     await this.#box.pick(label);
   }
 
+  /**
+   * Starts a command from the palette and chooses a line of the box that it opens. Both again where that box went away by itself: it does
+   * when a page takes the keyboard that was shown a moment before.
+   */
+  async pickFrom(command: string, label: string | RegExp): Promise<void> {
+    await expect(async () => {
+      await this.runCommand(command);
+      await this.#box.pick(label, 10_000);
+    }).toPass({ timeout: 3 * slow });
+  }
+
   /** Starts a command from the palette by its title, `Category: Title`. Waits until an extension has brought it. */
   async runCommand(title: string): Promise<void> {
     await this.#box.choose('F1', `>${title}`, title);
