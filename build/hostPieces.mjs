@@ -55,8 +55,15 @@ function together(outputs, needs) {
 const inOneFile = (pieces) => `const made = {};
 const pieces = {${pieces.map(({ name, code }) => `${JSON.stringify(name)}(module, exports, require) {${code}\n}`).join(',\n')}};
 module.exports = (name) => {
-  if (!made[name]) pieces[name]((made[name] = { exports: {}, fetched: module.fetched }), made[name].exports, require);
-  return made[name].exports;
+  if (made[name]) return made[name].exports;
+  const piece = (made[name] = { exports: {}, fetched: module.fetched });
+  try {
+    pieces[name](piece, piece.exports, require);
+  } catch (error) {
+    delete made[name];
+    throw error;
+  }
+  return piece.exports;
 };`;
 
 /**

@@ -57,22 +57,24 @@ export function markdownReader(syntax: MarkdownSyntax): LinkReader {
       const child = tree.children[index];
       if (child === undefined) {
         within.pop();
-        if (!tree.type.isAnonymous) gathered.set(tree, blocks.slice(first).map(movedBy(-at)));
+        if (tree !== whole && !tree.type.isAnonymous) gathered.set(tree, blocks.slice(first).map(movedBy(-at)));
       }
-      if (!(child instanceof Tree)) continue;
-      const from = at + (tree.positions[index] ?? 0);
-      const inside = gathered.get(child);
-      if (inside) blocks.push(...inside.map(movedBy(from)));
-      else if (isContainer(child)) within.push({ tree: child, at: from, next: 0, first: blocks.length });
-      else {
-        const seen = known.get(child);
-        const finds = seen ?? findsOf(child, from, text);
-        if (finds.length > 0) blocks.push({ at: from, finds });
-        effort += seen ? effortOf.known : effortOf.fresh;
-        if (effort < pause) continue;
-        effort = 0;
-        yield;
+      effort += effortOf.known;
+      if (child instanceof Tree) {
+        const from = at + (tree.positions[index] ?? 0);
+        const inside = gathered.get(child);
+        if (inside) for (const block of inside) blocks.push(movedBy(from)(block));
+        else if (isContainer(child)) within.push({ tree: child, at: from, next: 0, first: blocks.length });
+        else {
+          const seen = known.get(child);
+          const finds = seen ?? findsOf(child, from, text);
+          if (finds.length > 0) blocks.push({ at: from, finds });
+          if (!seen) effort += effortOf.fresh;
+        }
       }
+      if (effort < pause) continue;
+      effort = 0;
+      yield;
     }
     return blocks;
   }

@@ -5,7 +5,7 @@ import type { BatchItem, KeptBatch } from '../images/batchItem.ts';
 import { batchReport } from '../images/batchReport.ts';
 import { afterRestart } from '../images/batchRestart.ts';
 import { EaselError } from '../images/errors.ts';
-import { isThere } from './batchFiles.ts';
+import { isDrawn } from './batchFiles.ts';
 import { BatchPanel } from './batchPanel.ts';
 import { BatchProgress } from './batchProgress.ts';
 import { parametersOf, reportedItem } from './batchRows.ts';
@@ -140,7 +140,7 @@ export class Batches implements vscode.Disposable {
   async #restore(): Promise<Batch | undefined> {
     const stored = await this.#store.load();
     if (!stored) return undefined;
-    const kept = await afterRestart(stored.kept, stored.marks, isThere);
+    const kept = await afterRestart(stored.kept, stored.marks, isDrawn);
     const batch = this.#create(kept);
     this.#batch = batch;
     this.#store.keep(() => batch.kept());
@@ -152,7 +152,7 @@ export class Batches implements vscode.Disposable {
   #create(kept: KeptBatch): Batch {
     const batch: Batch = new Batch(kept, {
       atOnce: () => readSettings().requestParallel,
-      isThere,
+      isThere: isDrawn,
       draw: async (item, { signal, sending, waiting }) => {
         const { prompt, alt, provider, model, width, height } = item;
         const asset = await drawTo(this.#easel, {

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { readablePath } from './destination.ts';
 import type { Into } from './into.ts';
+import { isThere } from './isThere.ts';
 import type { PictureIndex } from './pictureIndex.ts';
 
 const key = 'easel.into';
@@ -73,12 +74,3 @@ export class IntoMemory {
 }
 
 const folderOf = (file: vscode.Uri): vscode.Uri => vscode.Uri.joinPath(file, '..');
-
-async function isThere(uri: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { languageOf } from '../documents/documentLanguages.ts';
+import { documentEndings, languageOf } from '../documents/documentLanguages.ts';
 import type { ImageLink } from '../documents/imageLinks.ts';
 import { imageLinks } from '../documents/imageLinks.ts';
 import { addressOf, linksTo } from '../documents/pictureLinks.ts';
@@ -10,7 +10,7 @@ import { nameOf } from './sources.ts';
 import { readablePath } from './destination.ts';
 
 /** Documents that may link pictures; the rest of a workspace is not read. */
-const documents = '**/*.{md,markdown,mdown,mkd,mkdn,mdx,mdc,qmd,rmd,html,htm,xhtml,vue,svelte,adoc,asciidoc,asc,rst,rest}';
+const documents = `**/*.{${documentEndings.join(',')}}`;
 const passedOver = '**/{node_modules,.git,dist,out,build}/**';
 const most = 2_000;
 
@@ -98,6 +98,6 @@ async function linksIn(
 ): Promise<readonly ImageLink[]> {
   const folder = linkedFolderOf(uri);
   if (!folder || uri.scheme !== picture.scheme || uri.authority !== picture.authority) return [];
-  const links = await imageLinks(languageOf(nameOf(uri)) ?? 'markdown', text);
+  const links = await imageLinks(languageOf(nameOf(uri)) ?? '', text);
   return linksTo(links, await folder.placeOf(uri.path), folder.names, picture.path);
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isThere } from '../../src/editor/batchFiles.ts';
+import { isDrawn } from '../../src/editor/batchFiles.ts';
 import { BatchStore } from '../../src/editor/batchStore.ts';
 import { Batch } from '../../src/images/batch.ts';
 import type { BatchItem, KeptBatch } from '../../src/images/batchItem.ts';
@@ -32,7 +32,7 @@ class Window {
     this.store = new BatchStore(storage, log);
     this.batch = new Batch(kept, {
       atOnce: () => 1,
-      isThere,
+      isThere: isDrawn,
       draw: async ({ number, file }, { sending }) => {
         await sending();
         sent.push(number);
@@ -79,7 +79,7 @@ const statesOf = ({ items }: { readonly items: readonly BatchItem[] }) => items.
 async function restarted(storage: vscode.Uri): Promise<KeptBatch> {
   const stored = await new BatchStore(storage, log).load();
   ok(stored, 'Nothing is kept.');
-  return afterRestart(stored.kept, stored.marks, isThere);
+  return afterRestart(stored.kept, stored.marks, isDrawn);
 }
 
 describe('A batch', function () {
