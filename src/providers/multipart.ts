@@ -1,6 +1,6 @@
-import type { InputFile, InputFiles } from '../images/inputs.ts';
-import type { JsonValue, ParameterBag } from '../images/parameters.ts';
-import { inTurns } from '../pixels/turns.ts';
+import type { InputFile, InputFiles } from '../images/models/inputs.ts';
+import type { JsonValue, ParameterBag } from '../images/models/parameters.ts';
+import { inTurns } from '../pixels/cooperative.ts';
 
 /** Bytes. */
 const piece = 64 * 1024;
