@@ -10,7 +10,7 @@ const uploads = new WeakMap<InputFile, File>();
 
 /**
  * A form with values as text and files as they are: one image as `image`, several under `imageField` each. Made here and not by the
- * SDK, which would try out the `fetch` it was given first, and send an array of bytes as a field per byte (api-facts §5).
+ * SDK, which would try out the `fetch` it was given first, and send an array of bytes as a field per byte (docs/images-api.md#sdk).
  */
 export async function multipart(
   fields: ParameterBag,

@@ -45,7 +45,7 @@ export interface OpenaiClientOptions {
 
 type SendOptions = Parameters<ImagesClient['send']>[1];
 
-/** The SDK's own limit is of no use, as it does not cover a stream (api-facts §5.6). This is the longest it takes. */
+/** The SDK's own limit is of no use, as it does not cover a stream (docs/images-api.md#sdk). This is the longest it takes. */
 const noTimeout = 2 ** 31 - 1;
 
 /** What the SDK tells of the machine it runs on. Nobody needs it, and in a browser each header must be allowed by the server. */

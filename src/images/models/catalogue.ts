@@ -1,6 +1,7 @@
 /**
  * What each model's maker documents, as data. The form, the check, the command arguments and the README's table are derived from
- * it; adding a model touches one row. Source: api-facts §1 and the published reference of the Images API.
+ * it; adding a model touches one row. Source: docs/images-api.md#parameters and the published reference,
+ * https://developers.openai.com/api/reference/resources/images/methods/generate.
  */
 import type { ModelRow } from './capabilities.ts';
 import type { Parameters } from './domains.ts';
@@ -110,7 +111,10 @@ export const unknownModel: ModelRow['operations'] = {
 
 const chatParameters: Parameters = { n: upToTen, stream: { domain: { kind: 'flag' }, default: false } };
 
-/** For a model that answers by chat completions with pictures (api-facts §6): one each time, and shape is asked for in words or extras. */
+/**
+ * For a model that answers by chat completions with pictures (docs/images-api.md#chat-completions): one each time, and shape is
+ * asked for in words or extras.
+ */
 export const chatModel: ModelRow['operations'] = {
   generate: { promptMaxLength: 32_000, parameters: chatParameters },
   edit: { promptMaxLength: 32_000, parameters: chatParameters, inputs: { images: severalInText } },

@@ -1,4 +1,4 @@
-/** What the GPT image models have in common. Source: api-facts §1 and the published reference of the Images API. */
+/** What the GPT image models have in common. Source: docs/images-api.md#parameters and the published reference of the Images API. */
 import type { Disguise, ModelRow } from './capabilities.ts';
 import type { Parameters } from './domains.ts';
 import { choice, endUser, identifier, integer, megabyte, upToTen } from './domains.ts';

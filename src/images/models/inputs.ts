@@ -40,7 +40,7 @@ export interface InputFiles {
   readonly markup?: InputFile;
 }
 
-/** What a model takes of one kind of picture. Source: api-facts §1. */
+/** What a model takes of one kind of picture. Source: docs/images-api.md#input-images. */
 export interface InputRule {
   /** As `InputFacts.format`. */
   readonly formats: readonly string[];

@@ -31,7 +31,7 @@ export type JsonValue = ParameterValue | null | readonly JsonValue[] | { readonl
 /** Parameters by wire name. A name that is not here is left to the provider's default. */
 export type ParameterBag = Readonly<Record<string, JsonValue>>;
 
-/** `WxH` sizes a model draws besides its fixed ones. Lengths in pixels. Source: api-facts §1. */
+/** `WxH` sizes a model draws besides its fixed ones. Lengths in pixels. Source: docs/images-api.md#sizes. */
 export interface SizeRule {
   readonly multipleOf: number;
   readonly maxEdge: number;

@@ -1,4 +1,4 @@
-/** What a picture costs at OpenAI, as published: list prices of November 2026 (api-facts §3). */
+/** What a picture costs at OpenAI, as published: list prices of November 2026 (docs/images-api.md#prices). */
 import { findModel } from './catalogue.ts';
 import type { ParameterBag } from './parameters.ts';
 import type { ImageRequest } from '../request/request.ts';

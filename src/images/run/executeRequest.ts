@@ -107,7 +107,7 @@ const callsAtOnce = 4;
 
 /**
  * Cuts a request into calls of at most `maxPerCall` pictures, each as it is to be sent (see `sentRequest`). Streamed calls bring one each, as the events of a stream do not say
- * which picture they belong to (api-facts §1).
+ * which picture they belong to (docs/images-api.md#streams).
  */
 export function planCalls(asked: ImageRequest, capabilities: Capabilities): readonly PlannedCall[] {
   const request = sentRequest(asked, capabilities);

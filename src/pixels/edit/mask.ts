@@ -7,7 +7,8 @@ import type { PictureSize } from '../formats/sniff.ts';
 export type MaskProblem = 'other_size' | 'no_alpha' | 'nothing_transparent' | 'all_transparent';
 
 /**
- * Checks a mask, where every fully transparent pixel is to be changed, against the first image (api-facts §1). `hasAlpha` is what its file says.
+ * Checks a mask, where every fully transparent pixel is to be changed, against the first image (docs/images-api.md#masks).
+ * `hasAlpha` is what its file says.
  */
 export function maskProblems(mask: Picture, hasAlpha: boolean, first: PictureSize): MaskProblem[] {
   const problems: MaskProblem[] = [];

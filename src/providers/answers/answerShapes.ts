@@ -30,7 +30,7 @@ const returned = {
   output_format: maybe(v.string()),
 };
 
-/** The answer to a call (api-facts §1). Whatever is not as published is as if it were not there. */
+/** The answer to a call (docs/images-api.md#answers). Whatever is not as published is as if it were not there. */
 export const answerSchema = v.object({
   data: maybe(v.array(v.fallback(itemSchema, {}))),
   choices: maybe(choicesSchema),

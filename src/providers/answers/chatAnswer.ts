@@ -38,7 +38,7 @@ const choiceSchema = v.object({
   finish_reason: maybe(v.string()),
 });
 
-/** The part of chat completions that may hold pictures, as OpenRouter published it first (api-facts §6). */
+/** The part of chat completions that may hold pictures, as OpenRouter published it first (docs/images-api.md#chat-completions). */
 export const choicesSchema = v.array(v.fallback(choiceSchema, {}));
 
 type Choices = v.InferOutput<typeof choicesSchema>;

@@ -34,10 +34,13 @@ export type DialectId =
   | 'vllm-omni'
   | 'sglang';
 
-/** What nearly every server takes that calls itself compatible with OpenAI (api-facts §6). */
+/** What nearly every server takes that calls itself compatible with OpenAI (docs/images-api.md#compatible-servers). */
 const compatible = { models: [], retired: {}, open: true, stream: 'none' } as const;
 
-/** How each kind of provider differs from the catalogue. Source: the document named at each, and api-facts §0, §2 and §6. */
+/**
+ * How each kind of provider differs from the catalogue. Source: the document named at each, docs/images-api.md#models and
+ * docs/images-api.md#compatible-servers.
+ */
 export const dialects: Readonly<Record<DialectId, Dialect>> = {
   /** OpenAI's reference of the Images API and its page of deprecations. */
   openai: {

@@ -20,7 +20,7 @@ export interface Refusal {
 const longestMessage = 500;
 const deepestCause = 6;
 
-/** Codes and types by which providers name a reason (api-facts §4). They count more than the status. */
+/** Codes and types by which providers name a reason (docs/images-api.md#errors). They count more than the status. */
 const reasonsByCode: Readonly<Record<string, Reason>> = {
   moderation_blocked: 'moderation',
   content_policy_violation: 'moderation',

@@ -19,7 +19,7 @@ const wordsSchema = v.pipe(
 );
 const codeSchema = v.union([wordsSchema, v.pipe(v.number(), v.transform(String))]);
 
-/** OpenAI's own shape (api-facts §4), which most others follow. Azure adds `inner_error`, OpenRouter `metadata`. */
+/** OpenAI's own shape (docs/images-api.md#errors), which most others follow. Azure adds `inner_error`, OpenRouter `metadata`. */
 const errorSchema = v.object({
   message: maybe(wordsSchema),
   code: maybe(codeSchema),

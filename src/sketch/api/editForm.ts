@@ -19,7 +19,7 @@ export interface EditForm {
   readonly asJson: boolean;
 }
 
-/** Reads a form or, for edits, its JSON counterpart (api-facts §1). */
+/** Reads a form or, for edits, its JSON counterpart (docs/images-api.md#requests). */
 export async function editForm(request: Request, mayBeJson: boolean): Promise<EditForm | PublishedError> {
   const type = request.headers.get('content-type') ?? '';
   if (/^multipart\/form-data\b/i.test(type)) return formOf(request);

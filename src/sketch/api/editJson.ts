@@ -1,7 +1,7 @@
 import type { EditForm, Upload } from './editForm.ts';
 import { invalid, invalidType, isFault, missing, type PublishedError, unknownParameter } from './faults.ts';
 
-/** In characters (api-facts §1). */
+/** In characters (docs/images-api.md#requests). */
 const longestUrl = 20_971_520;
 
 /**

@@ -1,4 +1,4 @@
-/** An error as the Images API words it (api-facts §4). */
+/** An error as the Images API words it (docs/images-api.md#errors). */
 export interface PublishedError {
   readonly status: number;
   readonly type: string;
@@ -78,7 +78,7 @@ export function flagFault(param: string, value: unknown): Fault {
   return typeof value === 'boolean' ? undefined : invalidType(param, 'a boolean', value);
 }
 
-/** Lengths in pixels. The rule of gpt-image-2 and all newer models (api-facts §1). */
+/** Lengths in pixels. The rule of gpt-image-2 and all newer models (docs/images-api.md#sizes). */
 export function flexibleSizeFault(value: unknown): Fault {
   if (typeof value !== 'string') return invalidType('size', 'a string', value);
   if (value === 'auto') return undefined;

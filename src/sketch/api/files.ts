@@ -6,7 +6,7 @@ interface KeptFile {
   readonly until: number;
 }
 
-/** URLs are good for 60 minutes (api-facts §1). */
+/** URLs are good for 60 minutes (docs/images-api.md#answers). */
 const lifetime = 60 * 60 * 1000;
 const maxBytes = 64 * 1024 * 1024;
 

@@ -1,5 +1,5 @@
 /**
- * Sketch's own copy of what is published about each model of the Images API (api-facts §1). It is kept apart from the
+ * Sketch's own copy of what is published about each model of the Images API (docs/images-api.md#parameters). It is kept apart from the
  * catalogue on purpose: tests that go through Sketch prove the catalogue right.
  */
 export interface ModelRules {
@@ -35,7 +35,10 @@ export interface InputRules {
 
 export type Endpoint = 'generations' | 'edits' | 'variations';
 
-/** How output tokens are counted: a published table, or the published formula with a base per quality (api-facts §3). */
+/**
+ * How output tokens are counted: a published table, or the published formula with a base per quality
+ * (docs/images-api.md#output-tokens).
+ */
 export type TokenRule = 'table' | Readonly<Record<string, number>>;
 
 const common = ['n', 'size', 'user', 'safety_identifier'];

@@ -44,7 +44,7 @@ function shared(asked: Generation): Readonly<Record<string, unknown>> {
 
 function completed({ asked, imageTokens }: Job): Readonly<Record<string, unknown>> {
   const usage = usageOf(asked.prompt, asked.tokens, 1, asked.partials.length, imageTokens);
-  // The usage of a stream lacks the details of the output (api-facts §1).
+  // The usage of a stream lacks the details of the output (docs/images-api.md#streams).
   return { usage: usage && { ...usage, output_tokens_details: undefined }, safety_identifier: asked.safetyIdentifier };
 }
 

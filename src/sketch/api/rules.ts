@@ -1,4 +1,7 @@
-/** What the Images API refuses: the published parameter rules of its endpoints (api-facts §1 and §4). Pictures: see `uploads`. */
+/**
+ * What the Images API refuses: the published parameter rules of its endpoints (docs/images-api.md#parameters and
+ * docs/images-api.md#errors). Pictures: see `uploads`.
+ */
 import {
   choiceFault,
   flagFault,

@@ -1,4 +1,4 @@
-/** What the Images API refuses of the pictures that go with a request (api-facts §1 and §4). */
+/** What the Images API refuses of the pictures that go with a request (docs/images-api.md#input-images and docs/images-api.md#errors). */
 import type { Picture } from '../../pixels/picture.ts';
 import { type SniffedPicture, sniffPicture } from '../../pixels/formats/sniff.ts';
 import type { EditForm, Upload } from './editForm.ts';

@@ -9,14 +9,14 @@ export interface SketchUsage {
   readonly output_tokens_details?: { readonly text_tokens: number; readonly image_tokens: number };
 }
 
-/** Output tokens of gpt-image-1 and its kin, by the shape of the picture (api-facts §3). */
+/** Output tokens of gpt-image-1 and its kin, by the shape of the picture (docs/images-api.md#output-tokens). */
 const table: Readonly<Record<string, readonly [square: number, tall: number, wide: number]>> = {
   low: [272, 408, 400],
   medium: [1056, 1584, 1568],
   high: [4160, 6240, 6208],
 };
 
-/** What every preview frame costs (api-facts §3). */
+/** What every preview frame costs (docs/images-api.md#output-tokens). */
 const perPartial = 100;
 
 /** Output tokens of one picture. Undefined for models that do not count. Lengths in pixels. */
@@ -40,7 +40,10 @@ function halfToEven(value: number): number {
   return below % 2 === 0 ? below : below + 1;
 }
 
-/** Input tokens of a picture. Published for gpt-image-1 and its kin (api-facts §3), a guess for all others. Lengths in pixels. */
+/**
+ * Input tokens of a picture. Published for gpt-image-1 and its kin (docs/images-api.md#input-tokens), a guess for all others.
+ * Lengths in pixels.
+ */
 export function inputTokens(model: string, fidelity: string | undefined, { width, height }: PictureSize): number {
   // A logo of 1024x1024 was counted as 1074 tokens.
   if (rulesOf(model)?.tokens !== 'table') return Math.ceil(Math.min(width * height, 2_000_000) / 976);

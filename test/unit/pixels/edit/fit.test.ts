@@ -11,7 +11,7 @@ import { planFit } from '../../../../src/pixels/edit/planFit.ts';
 import { prepare } from '../../../../src/pixels/edit/prepare.ts';
 import { farthestApart, makeBmp, makePng, painted, pixelAt, withJpegOrientation } from '../fixtures.ts';
 
-/** As api-facts §1 has them: GPT image models, and dall-e-2. */
+/** As docs/images-api.md#input-images has them: GPT image models, and dall-e-2. */
 const many = { formats: ['png', 'jpeg', 'webp'], weightBelow: 50_000_000 };
 const square = { formats: ['png'], weightBelow: 4_000_000, square: true } as const;
 
