@@ -6,7 +6,7 @@ import type { Batches } from './batches.ts';
 import type { FoundLink } from './list.ts';
 import { batchList } from './list.ts';
 import { inStyleModels } from './styles.ts';
-import { readablePath } from '../saving/destination.ts';
+import { readablePath } from '../platform/uris.ts';
 import type { Easel } from '../app.ts';
 import { documentText } from '../platform/fileText.ts';
 import type { MissingPicture } from '../missing/missingPictures.ts';

@@ -10,7 +10,7 @@ import { changeItems } from './styles.ts';
 import type { Easel } from '../app.ts';
 import { errorSentence } from '../providers/errorSentence.ts';
 import type { PanelWindow } from '../webviews/webviewTab.ts';
-import { asEaselError } from '../runs/run.ts';
+import { asEaselError } from '../../images/errors.ts';
 import { revealLink } from '../links/revealLink.ts';
 import { shownPicture } from '../webviews/shownPicture.ts';
 

@@ -13,11 +13,11 @@ import type { ImageRequest } from '../../images/request/request.ts';
 import { requestFor } from '../../images/request/requestForFile.ts';
 import type { NamedStyle } from '../../images/styles/styles.ts';
 import { itemStyles } from './styles.ts';
-import { readablePath } from '../saving/destination.ts';
+import { readablePath } from '../platform/uris.ts';
 import type { Easel } from '../app.ts';
-import { asEaselError } from '../runs/run.ts';
+import { asEaselError } from '../../images/errors.ts';
 import { providerLabel, services } from '../providers/providerSettings.ts';
-import { nameOf } from '../inputs/sources.ts';
+import { nameOf } from '../platform/uris.ts';
 
 /** Where the list prices are charged. */
 const openaiOrigin = 'https://api.openai.com';

@@ -8,8 +8,8 @@ import { shortName } from '../../images/text/wording.ts';
 import type { Easel } from '../app.ts';
 import type { Into } from '../runs/fileTarget.ts';
 import type { Opening } from '../panel/openRequest.ts';
-import { asSuggested } from '../panel/openRequest.ts';
-import { nameOf } from '../inputs/sources.ts';
+import { asSuggested } from '../styles/styleFor.ts';
+import { nameOf } from '../platform/uris.ts';
 import { openedDocument } from '../styles/styleFor.ts';
 
 /** What is known of a picture that Easel drew. */

@@ -11,7 +11,7 @@ import { optionsInto } from '../runs/fileTarget.ts';
 import { showProgress } from '../notices/progress.ts';
 import { replaceNow } from '../replace/replaceFile.ts';
 import type { Run } from '../runs/run.ts';
-import { nameOf } from '../inputs/sources.ts';
+import { nameOf } from '../platform/uris.ts';
 import { endTwin } from '../replace/duplicates.ts';
 
 /** A picture whose link asks for another one by now. */

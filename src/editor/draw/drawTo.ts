@@ -10,7 +10,7 @@ import type { NamedStyle } from '../../images/styles/styles.ts';
 import type { Easel } from '../app.ts';
 import { optionsInto } from '../runs/fileTarget.ts';
 import type { Asset, Run, RunPart } from '../runs/run.ts';
-import { nameOf } from '../inputs/sources.ts';
+import { nameOf } from '../platform/uris.ts';
 import { styledRequest } from '../runs/styledRequest.ts';
 
 /** A picture that is to be drawn into a file that is not there yet. What is not said is as the panel was last used. */

@@ -9,24 +9,13 @@ import { drawShown } from './drawShown.ts';
 import type { AnewWish } from './drawAnew.ts';
 import { drawAnew } from './drawAnew.ts';
 import type { Easel } from '../app.ts';
-import { asSuggested, uriOf } from '../panel/openRequest.ts';
+import { asSuggested } from '../styles/styleFor.ts';
+import { uriOf } from '../platform/uris.ts';
 import type { PanelWindow } from '../webviews/webviewTab.ts';
-import { asEaselError } from '../runs/run.ts';
+import { asEaselError } from '../../images/errors.ts';
 import { styleAt } from '../styles/styleFor.ts';
-
-/** What code actions and hovers say of the picture that a link wants. Plain data: a hover's link is a text. */
-const wishSchema = v.object({
-  /** Addresses. */
-  file: v.string(),
-  document: v.string(),
-  prompt: v.string(),
-  alt: v.string(),
-  /** Pixels. */
-  width: v.exactOptional(v.number()),
-  height: v.exactOptional(v.number()),
-});
-
-export type LinkWish = v.InferOutput<typeof wishSchema>;
+import type { LinkWish } from '../links/linkWish.ts';
+import { wishSchema } from '../links/linkWish.ts';
 
 type OpenWindow = () => Promise<PanelWindow>;
 

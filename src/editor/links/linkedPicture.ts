@@ -1,14 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { ImageLink } from '../../documents/links/imageLinks.ts';
+import type { ImageLink } from '../../documents/links/imageLink.ts';
 import { imageLinks, knowsLinks } from '../../documents/links/imageLinks.ts';
 import { linkAt } from '../../documents/links/linkAt.ts';
 import { shortName } from '../../images/text/wording.ts';
 import type { Easel } from '../app.ts';
 import { linkedFile } from '../missing/linkedFolders.ts';
 import type { Opening } from '../panel/openRequest.ts';
-import { isPicture } from '../panel/openRequest.ts';
-import { nameOf, refusal } from '../inputs/sources.ts';
+import { isPicture } from '../inputs/pick.ts';
+import { refusal } from '../../images/errors.ts';
+import { nameOf } from '../platform/uris.ts';
 import { Target } from '../insert/target.ts';
 
 /** A picture that a document links. */

@@ -3,7 +3,7 @@ import { remedyLabel } from '../../images/text/errorText.ts';
 import type { ImageRequest } from '../../images/request/request.ts';
 import type { Easel } from '../app.ts';
 import { errorSentence } from '../providers/errorSentence.ts';
-import { asEaselError } from '../runs/run.ts';
+import { asEaselError } from '../../images/errors.ts';
 
 /**
  * Does work with the provider of a request. Where that has no key it offers to set one or to use Sketch, and goes on from there. Throws

@@ -4,7 +4,7 @@ import type { Problem } from '../../images/request/problems.ts';
 import { announceError } from './announce.ts';
 import type { Easel } from '../app.ts';
 import { errorSentence } from '../providers/errorSentence.ts';
-import { asEaselError } from '../runs/run.ts';
+import { asEaselError } from '../../images/errors.ts';
 
 /** What a command with arguments rejects with. */
 class CommandError extends Error {

@@ -10,7 +10,7 @@ import { showProgress } from './progress.ts';
 import type { Providers } from '../providers/providers.ts';
 import type { Run } from '../runs/run.ts';
 import type { Runs } from '../runs/runs.ts';
-import { snippetOf } from '../insert/snippets.ts';
+import { snippetOf } from '../runs/runSnippet.ts';
 import { withoutParameter } from '../runs/withoutParameter.ts';
 
 const verificationPage = 'https://platform.openai.com/settings/organization/general';

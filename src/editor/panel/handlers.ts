@@ -3,7 +3,8 @@ import type { Handlers } from '../../protocol/rpc.ts';
 import type { Form, PageState } from '../../protocol/panelModel.ts';
 import type { contract } from '../../protocol/panel.ts';
 import { errorSentence } from '../providers/errorSentence.ts';
-import { pickImages, pickMask } from './openRequest.ts';
+import { pickImages } from '../inputs/pick.ts';
+import { pickMask } from '../inputs/pick.ts';
 import type { PanelAlts } from './altText.ts';
 import type { PanelChains } from './lineage.ts';
 import type { PanelGallery } from './gallery.ts';
@@ -11,7 +12,7 @@ import type { PanelPorts } from './deps.ts';
 import type { PanelRuns } from './runs.ts';
 import type { PanelSources } from './sources.ts';
 import type { PanelStyles } from './styles.ts';
-import { asEaselError } from '../runs/run.ts';
+import { asEaselError } from '../../images/errors.ts';
 import type { ShownPicture } from '../webviews/shownPicture.ts';
 import type { Target } from '../insert/target.ts';
 

@@ -5,7 +5,7 @@ import type { Subject } from '../providers/errorSentence.ts';
 import { errorSentence } from '../providers/errorSentence.ts';
 import type { EaselError } from '../../images/errors.ts';
 import type { ErrorView, PictureView, RunView } from '../../protocol/panelModel.ts';
-import { readablePath } from '../saving/destination.ts';
+import { readablePath } from '../platform/uris.ts';
 import type { Asset, Run } from '../runs/run.ts';
 
 /** A run as the page shows it. */

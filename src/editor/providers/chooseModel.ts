@@ -6,7 +6,7 @@ import { errorSentence } from './errorSentence.ts';
 import { addProvider } from './commands.ts';
 import type { Service } from './providerSettings.ts';
 import { services } from './providerSettings.ts';
-import { asEaselError } from '../runs/run.ts';
+import { asEaselError } from '../../images/errors.ts';
 import type { Choice, Heading, Step } from '../platform/multiStepInput.ts';
 import { askChoice, walk } from '../platform/multiStepInput.ts';
 
