@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { Operation } from '../../images/models/parameters.ts';
 import type { Form } from '../../protocol/panelModel.ts';
 import type { Into } from '../runs/fileTarget.ts';
