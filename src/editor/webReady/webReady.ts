@@ -137,7 +137,7 @@ export async function makeWebReadyNow(easel: Easel, given: unknown): Promise<Web
       } catch (error) {
         throw unreadable(error, nameOf(uri), 'image');
       }
-      return saveWebFiles(uri, inOrder(made, wish.formats), work.signal);
+      return saveWebFiles(easel.saver, uri, inOrder(made, wish.formats), work.signal);
     },
   );
   return {
