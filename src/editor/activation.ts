@@ -7,6 +7,7 @@ import type { MissingPictures } from './missing/missingPictures.ts';
 import type { Opening } from './panel/openRequest.ts';
 import type { PanelWindow } from './webviews/webviewTab.ts';
 import type { Styles } from './styles/styles.ts';
+import type { FoldersToRecover, UnfinishedBatch } from './platform/storageNames.ts';
 
 /** Lines at the beginning of a document that front matter may be in. */
 const frontLines = 60;
@@ -17,6 +18,10 @@ const pictureSign = /\.(?:png|jpe?g|webp|gif|svg|avif|bmp)\b/i;
 const linesAround = 10;
 /** Milliseconds after the last key. */
 const pause = 1000;
+
+/** What to look for at the start. The table that the stores take these names from would be one more file to read. */
+const foldersToRecover: FoldersToRecover = ['rescued', 'saving', 'arriving'];
+const unfinishedBatch: UnfinishedBatch = ['batch', 'unfinished'];
 
 /** Loads what activation does not need, once and when it is needed. */
 export class Loader {
@@ -35,11 +40,11 @@ export class Loader {
 
   /** Loads Easel where pictures of an earlier start wait for a place, or to be drawn, so that it offers them. */
   async lookForPictures(): Promise<void> {
-    for (const folder of ['rescued', 'saving', 'arriving']) {
+    for (const folder of foldersToRecover) {
       if (await isFilled(vscode.Uri.joinPath(this.#context.globalStorageUri, folder))) await this.#load();
     }
     const storage = this.#context.storageUri;
-    if (storage && (await isThere(vscode.Uri.joinPath(storage, 'batch', 'unfinished')))) {
+    if (storage && (await isThere(vscode.Uri.joinPath(storage, ...unfinishedBatch)))) {
       const batches = await (await this.#load()).batches();
       await batches.offer();
     }

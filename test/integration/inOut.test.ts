@@ -6,6 +6,7 @@ import { Gallery } from '../../src/editor/library/gallery.ts';
 import { ownPictures } from '../../src/editor/dropPaste/incoming.ts';
 import type { Opening } from '../../src/editor/panel/openRequest.ts';
 import { pasteEdits } from '../../src/editor/dropPaste/pasteEdits.ts';
+import { ImageSaver } from '../../src/editor/saving/saving.ts';
 import { recipeKey } from '../../src/images/recipe.ts';
 import { inspectPicture } from '../../src/pixels/decode/inspect.ts';
 import { equal, ok } from './assert.ts';
@@ -25,7 +26,11 @@ const existing = new ExistingPictures({
   recipes: { find: () => Promise.resolve(undefined) },
   pixels: { inspect: ({ bytes }) => Promise.resolve(inspectPicture(bytes)) },
 });
-const ports = { existing, index: { note: ({ uri }: { readonly uri: vscode.Uri }) => void noted.push(uri.path) } };
+const ports = {
+  existing,
+  index: { note: ({ uri }: { readonly uri: vscode.Uri }) => void noted.push(uri.path) },
+  saver: new ImageSaver({ note: () => Promise.resolve(() => Promise.resolve()) }),
+};
 
 async function write(file: string, bytes: Uint8Array): Promise<vscode.Uri> {
   const uri = vscode.Uri.joinPath(workspaceFolder(), file);

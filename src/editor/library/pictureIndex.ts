@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { namesIn } from '../platform/folders.ts';
+import { namesIn } from '../platform/files.ts';
 import type { KeptPictures } from './replacedOriginals.ts';
 import { recipeKey } from '../platform/contentHash.ts';
 

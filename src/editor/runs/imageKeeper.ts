@@ -13,7 +13,7 @@ import { recipeKey } from '../platform/contentHash.ts';
 import type { Recipes } from '../library/recipes.ts';
 import type { Rescued } from '../saving/unsavedImages.ts';
 import type { Asset, RescuedPicture, Run, RunOptions } from './run.ts';
-import { savePicture } from '../saving/saving.ts';
+import type { ImageSaver } from '../saving/saving.ts';
 import { snippetOf } from './runSnippet.ts';
 import type { Untouched } from '../saving/providerOriginals.ts';
 
@@ -24,6 +24,7 @@ export interface KeeperPorts {
   readonly pixels: Pixels;
   readonly untouched: Untouched;
   readonly rescued: Rescued;
+  readonly saver: Pick<ImageSaver, 'save'>;
   readonly log: Log;
 }
 
@@ -55,7 +56,7 @@ export class PictureKeeper {
 
   /**
    * Saves a picture, links it if it is the first of its run, and keeps its recipe. `tell` is called when the run has it. Throws EaselError
-   * `not_a_picture`, or as `savePicture` does; what could not be saved is set aside then.
+   * `not_a_picture`, or as `ImageSaver` does; what could not be saved is set aside then.
    */
   async keep({ run, options, image, picture }: Arrived, tell: () => void): Promise<KeptRecipe | undefined> {
     if (!sniffPicture(picture.bytes)) throw new EaselError('not_a_picture');
@@ -117,7 +118,7 @@ export class PictureKeeper {
     asset: RescuedPicture['asset'],
   ): Promise<vscode.Uri> {
     try {
-      return await savePicture(bytes, file.folder, file.name, await this.#ports.arrivals.twinOf(bytes));
+      return await this.#ports.saver.save(bytes, file.folder, file.name, await this.#ports.arrivals.twinOf(bytes));
     } catch (error) {
       run.rescued.push({ held: await this.#ports.rescued.keep(bytes, file.name), asset });
       throw error;

@@ -117,7 +117,7 @@ interface WebReadyResult {
 }
 
 /** Makes and saves at once, with progress in a notification. Throws EaselError; the snippet is for `document`, or else Markdown. */
-export async function makeWebReadyNow(ports: Pick<Ports, 'pixels' | 'sources'>, given: unknown): Promise<WebReadyResult> {
+export async function makeWebReadyNow(ports: Pick<Ports, 'pixels' | 'saver' | 'sources'>, given: unknown): Promise<WebReadyResult> {
   const { image, maxWeight, background, widths, sizes, alt, ...wishes } = parseArguments(argumentsSchema, given);
   const uri = inWorkspace(image, 'image');
   const { source, bytes } = await opened(ports, uri);
@@ -148,7 +148,7 @@ export async function makeWebReadyNow(ports: Pick<Ports, 'pixels' | 'sources'>, 
       } catch (error) {
         throw unreadable(error, nameOf(uri), 'image');
       }
-      return saveWebFiles(uri, inOrder(made, wish.formats), work.signal);
+      return saveWebFiles(ports.saver, uri, inOrder(made, wish.formats), work.signal);
     },
   );
   return {
