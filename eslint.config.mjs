@@ -53,9 +53,21 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/{images,pixels,documents,providers,sketch,protocol}/**/*.ts'],
+    files: ['src/{formats,images,pixels,documents,providers,sketch,protocol}/**/*.ts'],
     rules: { 'no-restricted-globals': foreignGlobals([...nodeGlobals, ...pageGlobals]) },
   },
+  // Tables that all may read.
+  only(
+    ['src/formats/**/*.ts'],
+    [
+      node,
+      vscode,
+      openai,
+      toolkit,
+      page,
+      folders('images', 'providers', 'pixels', 'documents', 'editor', 'sketch', ...contracts, 'commands', 'extension'),
+    ],
+  ),
   only(
     ['src/images/**/*.ts'],
     [

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { imageTypes } from '../../formats/imageTypes.ts';
 import type { Log } from '../platform/log.ts';
 import { recipeKey } from '../platform/contentHash.ts';
 import type { ShownPicture } from '../webviews/shownPicture.ts';
@@ -37,7 +38,7 @@ export class LastMasks {
 
   /** The mask that the picture was last edited with, or else that of the last edit of all, if it is of the picture's size. */
   async find(picture: Source): Promise<ShownPicture | null> {
-    const kept = await shownPicture(await this.#file(picture), 'image/png');
+    const kept = await shownPicture(await this.#file(picture), imageTypes.png.mime);
     if (kept) return kept;
     const last = this.#last;
     if (last?.facts.width !== picture.facts.width || last.facts.height !== picture.facts.height) return null;

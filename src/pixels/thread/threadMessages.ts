@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { imageTypesThatAre } from '../../formats/imageTypes.ts';
 
 /** What passes between the host and the thread that works on pictures. `id` says which task is meant. */
 export const toPixelsSchema = v.union([
@@ -39,7 +40,7 @@ export type FromPixels = v.InferOutput<typeof fromPixelsSchema>;
 const bytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array);
 const target = v.picklist(['png', 'jpeg']);
 const orientation = v.picklist([1, 2, 3, 4, 5, 6, 7, 8]);
-const format = v.picklist(['png', 'jpeg', 'webp', 'gif', 'svg', 'bmp', 'avif']);
+const format = v.picklist(imageTypesThatAre('sniffed'));
 const size = v.object({ width: v.number(), height: v.number() });
 const file = v.object({ bytes, format: v.string(), width: v.number(), height: v.number() });
 const squaredBy = v.optional(v.picklist(['pad', 'crop']));
