@@ -82,6 +82,8 @@ export const documentLanguages = {
   plaintext: { snippet: 'plaintext', showsNoImages: true },
 } as const satisfies Readonly<Record<string, DocumentLanguage>>;
 
+export type DocumentLanguageId = keyof typeof documentLanguages;
+
 const languages: readonly (readonly [id: string, language: DocumentLanguage])[] = Object.entries(documentLanguages);
 
 const byId: ReadonlyMap<string, DocumentLanguage> = new Map(
