@@ -10,7 +10,9 @@ interface ImageTypeRow {
   readonly decoded: boolean;
   /** Some model draws it. */
   readonly drawn: boolean;
-  /** Easel makes files of it out of other images. */
+  /** Pixels can be written as it. */
+  readonly encoded: boolean;
+  /** Light files of it are made for the web: by the same encoders, or by the browser's. */
   readonly written: boolean;
   /** Documents show it by a link: it is listed, found again, dropped and pasted. */
   readonly linked: boolean;
@@ -22,46 +24,46 @@ interface ImageTypeRow {
 export const imageTypes = {
   png: {
     ...{ endings: ['png'], mime: 'image/png' },
-    ...{ sniffed: true, decoded: true, drawn: true, written: true, linked: true, previewed: true },
+    ...{ sniffed: true, decoded: true, drawn: true, encoded: true, written: true, linked: true, previewed: true },
   },
   jpeg: {
     ...{ endings: ['jpg', 'jpeg'], rareEndings: ['jfif', 'jpe'], mime: 'image/jpeg' },
-    ...{ sniffed: true, decoded: true, drawn: true, written: true, linked: true, previewed: true },
+    ...{ sniffed: true, decoded: true, drawn: true, encoded: true, written: true, linked: true, previewed: true },
   },
   webp: {
     ...{ endings: ['webp'], mime: 'image/webp' },
-    ...{ sniffed: true, decoded: true, drawn: true, written: true, linked: true, previewed: true },
+    ...{ sniffed: true, decoded: true, drawn: true, encoded: true, written: true, linked: true, previewed: true },
   },
   gif: {
     ...{ endings: ['gif'], mime: 'image/gif' },
-    ...{ sniffed: true, decoded: true, drawn: true, written: false, linked: true, previewed: true },
+    ...{ sniffed: true, decoded: true, drawn: true, encoded: false, written: false, linked: true, previewed: true },
   },
   bmp: {
     ...{ endings: ['bmp'], mime: 'image/bmp' },
-    ...{ sniffed: true, decoded: true, drawn: false, written: false, linked: true, previewed: true },
+    ...{ sniffed: true, decoded: true, drawn: false, encoded: false, written: false, linked: true, previewed: true },
   },
   avif: {
     ...{ endings: ['avif'], mime: 'image/avif' },
-    ...{ sniffed: true, decoded: false, drawn: false, written: true, linked: true, previewed: true },
+    ...{ sniffed: true, decoded: false, drawn: false, encoded: false, written: true, linked: true, previewed: true },
   },
   svg: {
     ...{ endings: ['svg'], mime: 'image/svg+xml' },
-    ...{ sniffed: true, decoded: false, drawn: true, written: false, linked: true, previewed: true },
+    ...{ sniffed: true, decoded: false, drawn: true, encoded: false, written: false, linked: true, previewed: true },
   },
   ico: {
     ...{ endings: ['ico'], mime: 'image/vnd.microsoft.icon' },
-    ...{ sniffed: false, decoded: false, drawn: false, written: false, linked: false, previewed: true },
+    ...{ sniffed: false, decoded: false, drawn: false, encoded: false, written: false, linked: false, previewed: true },
   },
   tiff: {
     ...{ endings: ['tif', 'tiff'], mime: 'image/tiff' },
-    ...{ sniffed: false, decoded: false, drawn: false, written: false, linked: false, previewed: false },
+    ...{ sniffed: false, decoded: false, drawn: false, encoded: false, written: false, linked: false, previewed: false },
   },
 } as const satisfies Readonly<Record<string, ImageTypeRow>>;
 
 export type ImageType = keyof typeof imageTypes;
 
 /** What can be done with a type. */
-export type ImageUse = 'sniffed' | 'decoded' | 'drawn' | 'written' | 'linked' | 'previewed';
+export type ImageUse = 'sniffed' | 'decoded' | 'drawn' | 'encoded' | 'written' | 'linked' | 'previewed';
 
 export type ImageTypeThatIs<Use extends ImageUse> = {
   [Type in ImageType]: (typeof imageTypes)[Type][Use] extends true ? Type : never;
@@ -114,3 +116,7 @@ export const drawnTypeOf = (name: string): ImageType | undefined =>
 export const endingFor = (format: string): string => (isImageType(format) ? rows[format].endings[0] : format);
 
 export const mimeFor = (format: string): string => (isImageType(format) ? rows[format].mime : `image/${format}`);
+
+/** The format of a MIME type, as `output_format` names it: `image/svg+xml` is `svg`. */
+export const formatOf = (mime: string): string =>
+  Object.keys(imageTypes).find((type) => mimeFor(type) === mime) ?? mime.replace(/^image\//, '');

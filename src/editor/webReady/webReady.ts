@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { Start } from '../../commandContext.ts';
+import { imageTypesThatAre } from '../../formats/imageTypes.ts';
 import { EaselError } from '../../images/errors.ts';
 import { wishSchema } from '../../protocol/webReady.ts';
 import type { Easel } from '../app.ts';
@@ -82,7 +83,7 @@ function altFrom(uri: vscode.Uri): string {
 /** Arguments of `easel.makeWebReady`, as the README documents them. AVIF needs the page. */
 const argumentsSchema = v.object({
   image: argumentUri,
-  formats: v.optional(v.pipe(v.array(v.picklist(['webp', 'jpeg', 'png'])), v.minLength(1)), ['webp']),
+  formats: v.optional(v.pipe(v.array(v.picklist(imageTypesThatAre('encoded'))), v.minLength(1)), ['webp']),
   widths: v.optional(wishSchema.entries.widths),
   quality: v.optional(wishSchema.entries.quality, 80),
   /** Bytes. */
