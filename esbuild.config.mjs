@@ -1,8 +1,9 @@
 /** Builds everything that ships into dist/ (`--test` adds what the tests load). `--watch` builds again on every change. */
 import * as esbuild from 'esbuild';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
 import { deflateRawSync } from 'node:zlib';
-import { hostPieces } from './build/hostPieces.mjs';
+import { hostBundles, requireApart } from './build/hostBundles.mjs';
 import { leanSdk } from './build/leanSdk.mjs';
 import { pageIcons } from './build/pageIcons.mjs';
 import { pagePieces, scriptsOf } from './build/pagePieces.mjs';
@@ -31,12 +32,22 @@ const deflatedWasm = {
   },
 };
 
+/**
+ * In development each file has its source map inside, and that names the sources by whole addresses: a debugger can fetch no map beside a
+ * page's script or a web worker's `blob:`, and no relative address leads from there to the sources. What ships has no maps.
+ * @type {(outdir: string) => esbuild.BuildOptions}
+ */
+const into = (outdir) => ({
+  outdir,
+  sourcemap: production ? false : 'inline',
+  sourceRoot: `${pathToFileURL(outdir)}/`,
+});
+
 /** @type {esbuild.BuildOptions} */
 const common = {
   bundle: true,
   metafile: true,
   minify: production,
-  sourcemap: production ? false : 'linked',
   target: 'es2023',
   loader: { '.ttf': 'file', '.svg': 'dataurl' },
   plugins: [deflatedWasm, leanSdk],
@@ -51,8 +62,10 @@ const common = {
  */
 const pages = {
   ...common,
+  ...into('dist/page'),
+  // `pagePieces` bundles the scripts again and gives them the address.
+  sourceRoot: '',
   entryPoints: { page: 'webview/panel/main.tsx', batch: 'webview/batch/main.tsx', webReady: 'webview/webReady/main.tsx' },
-  outdir: 'dist/page',
   platform: 'browser',
   format: 'esm',
   splitting: true,
@@ -61,51 +74,41 @@ const pages = {
   assetNames: '[name]',
   chunkNames: '[name]-[hash]',
   write: false,
-  plugins: [...common.plugins, pageIcons, pagePieces(production)],
+  plugins: [...common.plugins, pageIcons, pagePieces({ ...common, ...into('dist/page') })],
 };
 
-/**
- * The web-worker host loads one file, which loads the pieces; it has to know which.
- * @type {(pieceFiles: Record<string, string[]>) => esbuild.BuildOptions}
- */
-const web = (pieceFiles) => ({
+/** The web-worker host loads one file, which loads the extension's bundles. @type {esbuild.BuildOptions} */
+const web = {
   ...common,
+  ...into('dist/web'),
   entryPoints: { extension: 'src/webExtension.ts' },
-  outdir: 'dist/web',
   platform: 'browser',
   format: 'cjs',
-  define: { pieceFiles: JSON.stringify(pieceFiles) },
-});
+};
 
-/**
- * The extension, in pieces for both hosts: what is behind `import()` is loaded at its first use.
- * @type {(pageScripts: Record<string, string[]>) => esbuild.BuildOptions}
- */
-const host = (pageScripts) => ({
-  ...common,
-  loader: { ...common.loader, '.css': 'text' },
-  // The thread shares its pieces with the extension.
-  entryPoints: ['src/extension.ts', 'src/editor/missing/diskScanThread.ts'],
-  entryNames: '[name]',
-  outdir: 'dist/host',
-  platform: 'browser',
-  conditions: ['worker'],
-  // Named in code that only Node's host runs.
-  external: [...common.external, 'node:*'],
-  format: 'esm',
-  splitting: true,
-  write: false,
-  sourcemap: false,
-  chunkNames: '[name]-[hash]',
-  define: { pageScripts: JSON.stringify(pageScripts) },
-  plugins: [...common.plugins, workedOut, hostPieces(production, (pieceFiles) => esbuild.build(web(pieceFiles)))],
-});
+/** The extension, for both hosts. */
+const host = (pageScripts) =>
+  hostBundles(
+    {
+      ...common,
+      ...into('dist/host'),
+      loader: { ...common.loader, '.css': 'text' },
+      platform: 'browser',
+      conditions: ['worker'],
+      // Named in code that only Node's host runs.
+      external: [...common.external, 'node:*'],
+      format: 'cjs',
+      supported: { 'dynamic-import': false },
+      plugins: [...common.plugins, workedOut],
+    },
+    pageScripts,
+  );
 
 /** Sketch draws, and pictures are worked on, in threads of their own, in every host. @type {esbuild.BuildOptions} */
 const thread = {
   ...common,
+  ...into('dist'),
   entryPoints: { thread: 'src/thread.ts' },
-  outdir: 'dist',
   platform: 'neutral',
   format: 'iife',
   mainFields: ['module', 'main'],
@@ -114,8 +117,8 @@ const thread = {
 /** What the tests' servers load: Sketch as a plain module. @type {esbuild.BuildOptions} */
 const sketch = {
   ...common,
+  ...into('dist/test'),
   entryPoints: { sketch: 'src/sketch/api/sketch.ts' },
-  outdir: 'dist/test',
   outExtension: { '.js': '.mjs' },
   platform: 'neutral',
   format: 'esm',
@@ -147,5 +150,8 @@ async function build(options) {
 
 await rm('dist', { recursive: true, force: true });
 const metafiles = [await build(pages)];
-for (const options of [host(scriptsOf(metafiles[0])), thread, ...(test ? [sketch] : [])]) metafiles.push(await build(options));
+const { apart, thread: diskScanThread } = host(scriptsOf(metafiles[0]));
+for (const options of apart) metafiles.push(await build(options));
+requireApart(metafiles.slice(-apart.length));
+for (const options of [diskScanThread, web, thread, ...(test ? [sketch] : [])]) metafiles.push(await build(options));
 if (!watch) await writeFile('dist/third-party-notices.txt', await notices(metafiles));

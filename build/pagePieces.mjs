@@ -6,66 +6,75 @@ import path from 'node:path';
 const sharedName = 'shared.js';
 const nameOf = (file) => path.basename(file);
 
-/** One file with the code of pieces. Each export has the number of its piece before its name: two pieces may have the same names. */
-async function joined(pieces, minify) {
-  const exports = pieces.map(({ name, exports }, number) =>
-    exports.length > 0 ? `export { ${exports.map((one) => `${one} as s${number}_${one}`).join(', ')} } from './${name}';` : '',
-  );
-  const texts = new Map(pieces.map(({ name, text }) => [`./${name}`, text]));
-  const built = await esbuild.build({
-    stdin: { contents: exports.join('\n'), resolveDir: '.' },
+/**
+ * Bundles what esbuild has split once more, from memory. Where it has a source map inside, the new one leads to the sources as well.
+ * What `contentsOf` has no text of stays an import.
+ */
+async function bundledAgain(name, folder, contentsOf, { minify, sourcemap, sourceRoot, target }) {
+  const inMemory = {
+    name: 'pieces-in-memory',
+    setup(build) {
+      build.onResolve({ filter: /.*/ }, ({ path: wanted }) =>
+        contentsOf(nameOf(wanted)) === undefined
+          ? { path: wanted, external: true }
+          : { path: path.resolve(folder, nameOf(wanted)) },
+      );
+      build.onLoad({ filter: /.*/ }, ({ path: file }) => ({ contents: contentsOf(nameOf(file)), loader: 'js' }));
+    },
+  };
+  await esbuild.build({
+    entryPoints: [`./${name}`],
+    outdir: folder,
+    // It is read from memory.
+    allowOverwrite: true,
     bundle: true,
-    minify,
-    target: 'es2023',
     format: 'esm',
-    write: false,
     logLevel: 'warning',
-    plugins: [
-      {
-        name: 'pieces-in-memory',
-        setup(build) {
-          build.onResolve({ filter: /^\.\/chunk-/ }, ({ path: way }) => ({ path: way, namespace: 'piece' }));
-          build.onLoad({ filter: /.*/, namespace: 'piece' }, ({ path: way }) => ({ contents: texts.get(way), loader: 'js' }));
-        },
-      },
-    ],
+    plugins: [inMemory],
+    ...{ minify, sourcemap, sourceRoot, target },
   });
-  return built.outputFiles[0].text;
 }
 
-/** A script that imports from the one file what it imported from pieces. Its lines stay where they are, for its source map. */
-function withShared(text, numbers) {
-  return text
-    .replace(/\bimport\s*"\.\/(chunk-[\w-]+\.js)";?/g, (whole, name) => (numbers.has(name) ? '' : whole))
-    .replace(/\bimport\s*\{([^}]*)\}\s*from\s*"\.\/(chunk-[\w-]+\.js)"/g, (whole, names, name) => {
-      const number = numbers.get(name);
-      if (number === undefined) return whole;
-      const imports = names.split(',').map((one) => {
-        const [exported, own = exported] = one.trim().split(/\s+as\s+/);
-        return `s${number}_${exported} as ${own}`;
-      });
-      return `import{${imports.join(',')}}from"./${sharedName}"${'\n'.repeat(whole.split('\n').length - 1)}`;
-    });
-}
+/** Of an export of a chunk, its name in the shared file: two chunks may have the same names. */
+const sharedAs = (number) => (name) => `s${number}_${name}`;
 
-/** @type {(minify: boolean) => esbuild.Plugin} */
-export const pagePieces = (minify) => ({
+/**
+ * esbuild splits the pages into many chunks; these are then put into the one file, and what imported from them imports from it.
+ * @type {(options: esbuild.BuildOptions) => esbuild.Plugin}
+ */
+export const pagePieces = (options) => ({
   name: 'page-pieces',
   setup(build) {
     build.onEnd(async ({ outputFiles = [], metafile }) => {
       if (!metafile || outputFiles.length === 0) return;
       const folder = path.dirname(outputFiles[0].path);
       await mkdir(folder, { recursive: true });
-      const infoOf = new Map(Object.entries(metafile.outputs).map(([file, info]) => [nameOf(file), info]));
-      const pieces = outputFiles
-        .map(({ path: file, text }) => ({ name: nameOf(file), text, exports: infoOf.get(nameOf(file))?.exports ?? [] }))
-        .filter(({ name }) => /^chunk-[\w-]+\.js$/.test(name));
-      const numbers = new Map(pieces.map(({ name }, number) => [name, number]));
-      await writeFile(path.join(folder, sharedName), await joined(pieces, minify));
-      for (const { path: file, text, contents } of outputFiles) {
+      const texts = new Map(outputFiles.map(({ path: file, text }) => [nameOf(file), text]));
+      const exportsOf = new Map(Object.entries(metafile.outputs).map(([file, { exports }]) => [nameOf(file), exports]));
+      const chunks = [...texts.keys()].filter((name) => /^chunk-[\w-]+\.js$/.test(name));
+      const from = (file, names) => (names.length > 0 ? `export { ${names.join(', ')} } from './${file}';` : '');
+      const shared = chunks.map((name, number) =>
+        from(
+          name,
+          exportsOf.get(name).map((one) => `${one} as ${sharedAs(number)(one)}`),
+        ),
+      );
+      const sharedTexts = new Map([[sharedName, shared.join('\n')], ...chunks.map((name) => [name, texts.get(name)])]);
+      await bundledAgain(sharedName, folder, (name) => sharedTexts.get(name), options);
+      const throughShared = new Map(
+        chunks.map((name, number) => [
+          name,
+          from(
+            sharedName,
+            exportsOf.get(name).map((one) => `${sharedAs(number)(one)} as ${one}`),
+          ),
+        ]),
+      );
+      for (const { path: file, contents } of outputFiles) {
         const name = nameOf(file);
-        if (name.startsWith('chunk-')) continue;
-        await writeFile(file, name.endsWith('.js') ? withShared(text, numbers) : contents);
+        if (chunks.includes(name)) continue;
+        if (!name.endsWith('.js')) await writeFile(file, contents);
+        else await bundledAgain(name, folder, (one) => (one === name ? texts.get(name) : throughShared.get(one)), options);
       }
     });
   },

@@ -1,75 +1,45 @@
-/** Where the files of pieces are had from, and what they require of others. */
-export interface PiecesPort {
+/** Where the extension's bundles come from, and what they require beside each other. */
+export interface ChunkSource {
   /** The text of a file. */
   read(file: string): Promise<string>;
-  /** A module that is not a piece, as `vscode`. */
+  /** A file's address as debuggers show it, without spaces. */
+  address(file: string): string;
+  /** A module that is none of the bundles, such as `vscode`. */
   require(name: string): unknown;
 }
 
-interface Module {
-  exports: unknown;
-  /** Gets what a piece needs, so that it can be required. */
-  readonly fetched: (way: string) => Promise<void>;
-}
-
 /**
- * Loads CommonJS modules where there is nothing that could: VS Code's web-worker host gives an extension `vscode` and one file.
- * `needs` has the files that are needed, itself included, for each piece that begins something.
+ * Loads the extension's bundles in VS Code's web-worker host, which gives an extension `vscode` and one file.
+ * A bundle that requires another gets a promise of it, as the file has to be fetched first; `build/hostBundles.mjs` relies on that.
  */
-export class Pieces {
-  readonly #needs: Readonly<Record<string, readonly string[]>>;
-  readonly #port: PiecesPort;
-  readonly #reading = new Map<string, Promise<void>>();
-  readonly #texts = new Map<string, string>();
-  readonly #modules = new Map<string, Module>();
+export class ChunkLoader {
+  readonly #port: ChunkSource;
+  readonly #loading = new Map<string, Promise<unknown>>();
 
-  constructor(needs: Readonly<Record<string, readonly string[]>>, port: PiecesPort) {
-    this.#needs = needs;
+  constructor(port: ChunkSource) {
     this.#port = port;
   }
 
-  /** What a piece exports. Rejects as reading its files does; another call reads these again. */
-  async load(piece: string): Promise<unknown> {
-    await this.#fetch(piece);
-    return this.#require(piece);
-  }
-
-  async #fetch(piece: string): Promise<void> {
-    await Promise.all((this.#needs[piece] ?? [piece]).map((file) => this.#read(file)));
-  }
-
-  #read(file: string): Promise<void> {
-    const known = this.#reading.get(file);
+  /** Resolves to what a bundle exports. Rejects as reading or running it does; the next call tries again. */
+  load(file: string): Promise<unknown> {
+    const known = this.#loading.get(file);
     if (known) return known;
-    const reading = this.#port.read(file).then(
-      (text) => void this.#texts.set(file, text),
-      (error: unknown) => {
-        this.#reading.delete(file);
-        throw error;
-      },
-    );
-    this.#reading.set(file, reading);
-    return reading;
+    const loading = this.#run(file).catch((error: unknown) => {
+      this.#loading.delete(file);
+      throw error;
+    });
+    this.#loading.set(file, loading);
+    return loading;
   }
 
-  #require(file: string): unknown {
-    const known = this.#modules.get(file);
-    if (known) return known.exports;
-    const text = this.#texts.get(file);
-    if (text === undefined) throw new Error(`${file} was not fetched.`);
-    const module: Module = { exports: {}, fetched: (way) => this.#fetch(nameIn(way)) };
-    const require = (way: string) => (way.startsWith('./') ? this.#require(nameIn(way)) : this.#port.require(way));
-    this.#modules.set(file, module);
-    try {
-      // eslint-disable-next-line @typescript-eslint/no-implied-eval -- VS Code loads an extension's one file in this way, too.
-      const run = new Function('module', 'exports', 'require', `${text}\n//# sourceURL=easel/${file}`);
-      Reflect.apply(run, undefined, [module, module.exports, require]);
-    } catch (error) {
-      this.#modules.delete(file);
-      throw error;
-    }
+  async #run(file: string): Promise<unknown> {
+    const text = await this.#port.read(file);
+    const module = { exports: {} };
+    const require = (name: string) => (name.startsWith('./') ? this.load(name.slice('./'.length)) : this.#port.require(name));
+    // In an expression whose first line is the file's first line, so that the lines of its source map are right.
+    const whole = `(function (module, exports, require) {${text}\n})\n//# sourceURL=${this.#port.address(file)}`;
+    const run: unknown = globalThis.eval(whole);
+    if (typeof run === 'function') Reflect.apply(run, undefined, [module, module.exports, require]);
     return module.exports;
   }
 }
-
-const nameIn = (way: string): string => way.slice('./'.length);

@@ -1,8 +1,5 @@
 import * as vscode from 'vscode';
-import { Pieces } from './chunkLoader.ts';
-
-/** By the name of each piece that begins something, the files that it needs. The build puts them here. */
-declare const pieceFiles: Readonly<Record<string, readonly string[]>>;
+import { ChunkLoader } from './chunkLoader.ts';
 
 /** What the extension itself exports. */
 interface Extension {
@@ -18,14 +15,15 @@ let extension: Extension | undefined;
 /** The web-worker host loads this one file, which loads the rest from where it is. */
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const folder = vscode.Uri.joinPath(context.extensionUri, 'dist', 'host');
-  const pieces = new Pieces(pieceFiles, {
+  const chunks = new ChunkLoader({
     read: async (file) => new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, file))),
+    address: (file) => vscode.Uri.joinPath(folder, file).toString(),
     require(name) {
       if (name === 'vscode') return vscode;
       throw new Error(`${name} is not there in a web worker.`);
     },
   });
-  const exported = await pieces.load('extension.js');
+  const exported = await chunks.load('extension.js');
   if (!isExtension(exported)) throw new Error('extension.js is not the extension.');
   extension = exported;
   extension.activate(context);

@@ -6,22 +6,30 @@ import { dist } from './paths.ts';
 
 const folder = path.resolve(import.meta.dirname, '../integration');
 
+/** Where the bundle is. */
+const outfile = path.join(dist, 'test', 'integration', 'index.js');
+
+interface Choice {
+  /** Part of the names of the files whose tests are wanted. */
+  readonly only?: string | undefined;
+  /** Milliseconds for one test; 0 for as many as it takes. */
+  readonly timeout?: number;
+}
+
 /**
- * Bundles every `*.test.ts` of a folder with what runs them, as one CommonJS module that exports `run()` for any host of VS Code.
+ * Bundles the `*.test.ts` with what runs them, as one CommonJS module that exports `run()` for any host of VS Code.
  * Returns the path of the module.
  */
-export async function buildIntegration(
-  tests = folder,
-  outfile = path.join(dist, 'test', 'integration', 'index.js'),
-): Promise<string> {
-  const files = (await readdir(tests)).filter((name) => name.endsWith('.test.ts')).sort();
+export async function buildIntegration({ only = '', timeout = 20_000 }: Choice = {}): Promise<string> {
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.test.ts') && name.includes(only)).sort();
+  if (files.length === 0) throw new Error(`No test/integration/*.test.ts has ${only} in its name.`);
   await esbuild.build({
     stdin: {
       contents: [
         `export { run } from ${JSON.stringify(fileURLToPath(import.meta.resolve('./suite.ts')))};`,
         ...files.map((name) => `import ${JSON.stringify(`./${name}`)};`),
       ].join('\n'),
-      resolveDir: tests,
+      resolveDir: folder,
     },
     outfile,
     bundle: true,
@@ -33,7 +41,7 @@ export async function buildIntegration(
     sourcemap: 'inline',
     logLevel: 'warning',
     // Else mocha would take the exports of the bundle for its own: its package says that it is an ES module, which it is not.
-    define: { module: 'undefined' },
+    define: { module: 'undefined', testTimeout: String(timeout) },
   });
   return outfile;
 }

@@ -4,7 +4,10 @@ import 'mocha/mocha.js';
 /** Begins every line that is meant for whoever started the tests; extensions print to the same console. */
 const mark = '[easel]';
 
-mocha.setup({ ui: 'bdd', reporter: Mocha.reporters.Base, timeout: 20_000 });
+/** Milliseconds. Put in by `buildIntegration`. */
+declare const testTimeout: number;
+
+mocha.setup({ ui: 'bdd', reporter: Mocha.reporters.Base, timeout: testTimeout });
 
 function say(text: string): void {
   for (const line of text.split('\n')) console.log(`${mark} ${line}`);

@@ -1,58 +1,75 @@
 import { expect, test } from 'vitest';
-import { Pieces } from '../../src/chunkLoader.ts';
+import { ChunkLoader } from '../../src/chunkLoader.ts';
 
-const needs = { 'main.js': ['main.js', 'shared.js'], 'later.js': ['later.js', 'shared.js', 'more.js'] };
 const texts: Readonly<Record<string, string>> = {
-  'main.js': `const { made } = require('./shared.js');
-    exports.made = made; exports.host = require('vscode');
-    exports.later = () => module.fetched('./later.js').then(() => require('./later.js'));`,
+  'main.js': `"use strict";
+    exports.host = require('vscode');
+    exports.shared = async () => (await require('./shared.js')).made;
+    exports.later = async () => await require('./later.js');
+    exports.fail = () => { throw new Error('It fails.'); };
+    // The last line is a comment.`,
   'shared.js': 'exports.made = { times: (globalThis.timesMade = (globalThis.timesMade ?? 0) + 1) };',
-  'later.js': "module.exports = { shared: require('./shared.js').made, more: require('./more.js') };",
-  'more.js': "module.exports = 'more';",
+  'later.js': "module.exports = (async () => ({ shared: (await require('./shared.js')).made }))();",
 };
 
 /** Each file can be read as often as `failures` does not say otherwise. */
-function piecesOf(failures: Record<string, number> = {}) {
+function chunksOf(failures: Record<string, number> = {}) {
   const reads: string[] = [];
-  const pieces = new Pieces(needs, {
+  const chunks = new ChunkLoader({
     read(file) {
       reads.push(file);
       const left = failures[file] ?? 0;
       failures[file] = left - 1;
       return left > 0 ? Promise.reject(new Error(`${file} cannot be read.`)) : Promise.resolve(texts[file] ?? '');
     },
+    address: (file) => `bundle://easel/${file}`,
     require: (name) => `the host's ${name}`,
   });
-  return { pieces, reads };
+  return { chunks, reads };
 }
 
 interface Main {
-  readonly made: object;
   readonly host: unknown;
+  readonly shared: () => Promise<unknown>;
   readonly later: () => Promise<unknown>;
+  readonly fail: () => void;
 }
 
 const isMain = (exported: unknown): exported is Main => typeof exported === 'object' && exported !== null && 'later' in exported;
 
-async function mainOf({ pieces }: ReturnType<typeof piecesOf>): Promise<Main> {
-  const main = await pieces.load('main.js');
+async function mainOf({ chunks }: ReturnType<typeof chunksOf>): Promise<Main> {
+  const main = await chunks.load('main.js');
   if (!isMain(main)) throw new Error('It is not what main.js exports.');
   return main;
 }
 
-test('a piece gets what it needs, each file read and run once, and what comes later when it is asked for', async () => {
-  const made = piecesOf();
+test('a bundle gets another when it asks for it, and each file is read and run once', async () => {
+  const made = chunksOf();
   const main = await mainOf(made);
   expect(main.host).toBe("the host's vscode");
-  expect(made.reads).toEqual(['main.js', 'shared.js']);
-  expect(await main.later()).toEqual({ shared: main.made, more: 'more' });
-  expect(await main.later()).toHaveProperty('shared', main.made);
-  expect(made.reads).toEqual(['main.js', 'shared.js', 'later.js', 'more.js']);
+  expect(made.reads).toEqual(['main.js']);
+  const shared = await main.shared();
+  expect(shared).toHaveProperty('times');
+  const [first, second] = await Promise.all([main.later(), main.later()]);
+  expect(first).toHaveProperty('shared', shared);
+  expect(second).toHaveProperty('shared', shared);
+  expect(made.reads).toEqual(['main.js', 'shared.js', 'later.js']);
 });
 
 test('a file that could not be read is read again the next time', async () => {
-  const made = piecesOf({ 'more.js': 1 });
+  const made = chunksOf({ 'shared.js': 1 });
   const main = await mainOf(made);
-  await expect(main.later()).rejects.toThrow('more.js cannot be read.');
-  expect(await main.later()).toHaveProperty('more', 'more');
+  await expect(main.shared()).rejects.toThrow('shared.js cannot be read.');
+  expect(await main.shared()).toHaveProperty('times');
+});
+
+test('a debugger sees a bundle under its address, with its lines where they are in the file', async () => {
+  const main = await mainOf(chunksOf());
+  let stack: string | undefined;
+  try {
+    main.fail();
+  } catch (error) {
+    stack = error instanceof Error ? error.stack : undefined;
+  }
+  expect(stack).toContain('bundle://easel/main.js:5:');
 });

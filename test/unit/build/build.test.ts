@@ -1,12 +1,15 @@
-import type { Plugin } from 'esbuild';
+import type { Metafile, Plugin } from 'esbuild';
 import { build } from 'esbuild';
 import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
+import { hostBundles, requireApart } from '../../../build/hostBundles.mjs';
 import { leanSdk } from '../../../build/leanSdk.mjs';
 import { requireCharacters, rulesFor } from '../../../build/pageIcons.mjs';
 import { workedOut } from '../../../build/workedOut.mjs';
 import * as activationLists from '../../../src/formats/activationLists.ts';
+import { ChunkLoader } from '../../../src/chunkLoader.ts';
 import type { openaiClient } from '../../../src/providers/openaiClient.ts';
 import { sketch } from '../../../src/sketch/api/sketch.ts';
 import { icons } from '../../../webview/icons.ts';
@@ -75,4 +78,36 @@ test('an icon that there is not, or that a style sheet shows unnamed, fails the 
   const { text } = rulesFor(['chevron-right'], codicons);
   expect(() => requireCharacters(`a::before { content: '\\eab6'; }`, text)).not.toThrow();
   expect(() => requireCharacters(`a::before { content: '\\ea60'; }`, text)).toThrow('ea60');
+});
+
+test('activation reads one file, and a module is in one bundle of the host', async () => {
+  const { apart } = hostBundles(
+    {
+      ...{ bundle: true, metafile: true, write: false, outdir: 'dist/host', format: 'cjs', platform: 'browser' },
+      ...{ conditions: ['worker'], external: ['vscode', 'node:*'], loader: { '.css': 'text' }, plugins: [leanSdk, workedOut] },
+    },
+    {},
+  );
+  const texts = new Map<string, string>();
+  const metafiles: Metafile[] = [];
+  for (const options of apart) {
+    const { outputFiles = [], metafile } = await build(options);
+    for (const { path: file, text } of outputFiles) texts.set(path.basename(file), text);
+    if (metafile) metafiles.push(metafile);
+  }
+  expect([...texts.keys()]).toEqual(['extension.js', 'webviewTab.js', 'app.js']);
+  expect(() => requireApart(metafiles)).not.toThrow();
+  expect(() => requireApart([...metafiles, ...metafiles.slice(0, 1)])).toThrow('is in two bundles of the host');
+
+  const read: string[] = [];
+  const chunks = new ChunkLoader({
+    read(file) {
+      read.push(file);
+      return Promise.resolve(texts.get(file) ?? '');
+    },
+    address: (file) => `bundle://easel/${file}`,
+    require: () => ({}),
+  });
+  expect(await chunks.load('extension.js')).toHaveProperty('activate');
+  expect(read).toEqual(['extension.js']);
 });
