@@ -20,6 +20,21 @@ export interface FoundLink {
   };
 }
 
+/**
+ * What was found, by its documents as a person reads them: so the page lists rows in the order in which their pictures are drawn. That of
+ * each document stays in its order.
+ */
+export function byDocument<T>(found: readonly T[], documentOf: (one: T) => string): T[] {
+  const byName = new Map<string, T[]>();
+  for (const one of found) {
+    const name = documentOf(one);
+    const known = byName.get(name);
+    if (known) known.push(one);
+    else byName.set(name, [one]);
+  }
+  return [...byName].sort(([one], [other]) => (one < other ? -1 : 1)).flatMap(([, all]) => all);
+}
+
 type Chosen = Pick<BatchItem, 'provider' | 'model'>;
 
 /** The list to be reviewed. Several links to one file are one picture, drawn from the words of the first that has any. */

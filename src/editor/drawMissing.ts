@@ -4,7 +4,7 @@ import { count } from '../images/wording.ts';
 import { missingProblemText } from '../documents/missingProblemText.ts';
 import type { Batches } from './batches.ts';
 import type { FoundLink } from './batchList.ts';
-import { batchList } from './batchList.ts';
+import { batchList, byDocument } from './batchList.ts';
 import { inStyleModels } from './batchStyles.ts';
 import { readablePath } from './destination.ts';
 import type { Easel } from './easel.ts';
@@ -82,7 +82,7 @@ async function review(
     return;
   }
   const { provider, model } = await easel.forms.load();
-  const found = await withLines(missing);
+  const found = await withLines(byDocument(missing, ({ document }) => readablePath(document)));
   const items = await inStyleModels(easel, batchList(found, { provider, model }));
   await batches.begin(items);
   batches.show(await open());

@@ -45,7 +45,10 @@ const underWay = new Map<string, Promise<Asset>>();
  */
 export async function drawTo(easel: Easel, wish: DrawToWish): Promise<Asset> {
   const key = wish.file.toString();
-  const drawing = underWay.get(key) ?? draw(easel, wish).finally(() => underWay.delete(key));
+  const known = underWay.get(key);
+  // What waits for its turn behind this need not wait for somebody else's call.
+  if (known) return wish.part ? wish.part.inTurn(() => known) : known;
+  const drawing = draw(easel, wish).finally(() => underWay.delete(key));
   underWay.set(key, drawing);
   return drawing;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BatchRow } from '../../src/batchProtocol.ts';
+import { byDocument } from '../../src/editor/batchList.ts';
 import type { BatchAction, BatchPage } from '../../webview/batch/batchState.ts';
 import {
   commonOf,
@@ -56,6 +57,12 @@ describe('The page of a batch', () => {
       ['failed', 1],
       ['impossible', 1],
     ]);
+  });
+
+  it('lists rows in the order in which their pictures are drawn', () => {
+    const documents = ['docs/b.md', 'README.md', 'docs/ä b.md', 'docs/B.md', 'README.md', 'docs/b/a.md', 'a.md', 'docs/b.md'];
+    const rows = byDocument(documents, (document) => document).map((document, number) => row(number, { document }));
+    expect(numbers(pageOf(rows.toReversed()))).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
   });
 
   it('never shows a part of the list that is not there', () => {
