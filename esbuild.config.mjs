@@ -50,7 +50,7 @@ const common = {
  */
 const pages = {
   ...common,
-  entryPoints: { page: 'webview/main.tsx', batch: 'webview/batch/main.tsx', webReady: 'webview/webReady/main.tsx' },
+  entryPoints: { page: 'webview/panel/main.tsx', batch: 'webview/batch/main.tsx', webReady: 'webview/webReady/main.tsx' },
   outdir: 'dist/page',
   platform: 'browser',
   format: 'esm',
@@ -84,7 +84,7 @@ const host = (pageScripts) => ({
   ...common,
   loader: { ...common.loader, '.css': 'text' },
   // The thread shares its pieces with the extension.
-  entryPoints: ['src/extension.ts', 'src/editor/diskScanThread.ts'],
+  entryPoints: ['src/extension.ts', 'src/editor/missing/diskScanThread.ts'],
   entryNames: '[name]',
   outdir: 'dist/host',
   platform: 'browser',
@@ -103,7 +103,7 @@ const host = (pageScripts) => ({
 /** Sketch draws, and pictures are worked on, in threads of their own, in every host. @type {esbuild.BuildOptions} */
 const thread = {
   ...common,
-  entryPoints: { thread: 'src/providers/thread.ts' },
+  entryPoints: { thread: 'src/thread.ts' },
   outdir: 'dist',
   platform: 'neutral',
   format: 'iife',
@@ -113,7 +113,7 @@ const thread = {
 /** What the tests' servers load: Sketch as a plain module. @type {esbuild.BuildOptions} */
 const sketch = {
   ...common,
-  entryPoints: { sketch: 'src/providers/sketch/sketch.ts' },
+  entryPoints: { sketch: 'src/sketch/api/sketch.ts' },
   outdir: 'dist/test',
   outExtension: { '.js': '.mjs' },
   platform: 'neutral',

@@ -1,4 +1,4 @@
-/** The extension in pieces that both hosts load when they need them: Node's by `require`, the web's by way of src/pieces.ts. */
+/** The extension in pieces that both hosts load when they need them: Node's by `require`, the web's by way of src/chunkLoader.ts. */
 import * as esbuild from 'esbuild';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -17,7 +17,7 @@ const fetchedFirst = (code) =>
   );
 
 /** Where the code for most of what a person begins comes in, each with what it needs at once. What these share is in one file each. */
-const starts = ['src/extension.ts', 'src/editor/panelWindow.ts', 'src/commands.ts', 'src/editor/linkHelp.ts'];
+const starts = ['src/extension.ts', 'src/editor/webviews/webviewTab.ts', 'src/commands.ts', 'src/editor/links/linkHelp.ts'];
 
 const nameOf = (file) => path.basename(file);
 

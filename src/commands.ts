@@ -1,21 +1,21 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { CommandId } from './commandIds.ts';
-import { chooseModel } from './editor/chooseModel.ts';
-import { openingToDrawAgain } from './editor/drawAgain.ts';
-import type { Shared } from './editor/easel.ts';
-import { Easel } from './editor/easel.ts';
-import { reportFailure } from './editor/failures.ts';
-import { editNow, generateNow } from './editor/generate.ts';
-import { forgetKey, setKey } from './editor/keyCommands.ts';
-import { openingAtLink, pictureAtCursor } from './editor/linkedPicture.ts';
-import { drawByNewWords, drawMissing, drawMissingWith } from './editor/missingCommands.ts';
-import { showSetAside } from './editor/savedAside.ts';
-import { addProvider, deleteProvider, editProvider } from './editor/providerCommands.ts';
-import { imagesFor, openingAt, pickDrawn, pickImages, uriOf } from './editor/opening.ts';
-import type { PanelWindow } from './editor/panelWindow.ts';
-import { chooseAndRestore } from './editor/replaceFile.ts';
-import { openStyleFile } from './editor/styleCommands.ts';
+import { chooseModel } from './editor/providers/chooseModel.ts';
+import { openingToDrawAgain } from './editor/draw/drawAgain.ts';
+import type { Shared } from './editor/app.ts';
+import { Easel } from './editor/app.ts';
+import { reportFailure } from './editor/notices/failures.ts';
+import { editNow, generateNow } from './editor/draw/generate.ts';
+import { forgetKey, setKey } from './editor/providers/keyCommands.ts';
+import { openingAtLink, pictureAtCursor } from './editor/links/linkedPicture.ts';
+import { drawByNewWords, drawMissing, drawMissingWith } from './editor/draw/missingCommands.ts';
+import { showSetAside } from './editor/saving/unsavedImagesUi.ts';
+import { addProvider, deleteProvider, editProvider } from './editor/providers/commands.ts';
+import { imagesFor, openingAt, pickDrawn, pickImages, uriOf } from './editor/panel/openRequest.ts';
+import type { PanelWindow } from './editor/webviews/webviewTab.ts';
+import { chooseAndRestore } from './editor/replace/replaceFile.ts';
+import { openStyleFile } from './editor/styles/commands.ts';
 
 /** How a command was started. */
 export interface Start {
@@ -51,10 +51,11 @@ const commands: Record<CommandId, (easel: Easel, start: Start) => Promise<unknow
   'easel.createLinkedVariation': (easel, start) => editLinked(easel, 'variation', start),
   'easel.insertExistingPicture': insertExisting,
   'easel.makeWebReady': async (easel, start) => {
-    const { makeWebReady, makeWebReadyNow } = await import('./editor/webReady.ts');
+    const { makeWebReady, makeWebReadyNow } = await import('./editor/webReady/webReady.ts');
     return start.isCall ? makeWebReadyNow(easel, start.argument) : makeWebReady(easel, start);
   },
-  'easel.makeLinkedWebReady': async (easel, start) => (await import('./editor/webReady.ts')).makeLinkedWebReady(easel, start),
+  'easel.makeLinkedWebReady': async (easel, start) =>
+    (await import('./editor/webReady/webReady.ts')).makeLinkedWebReady(easel, start),
   'easel.drawMissing': (easel, start) => drawMissing(easel, start.argument, start.openWindow),
   'easel.drawMissingWith': (easel, start) => drawMissingWith(easel, start.argument, start.openWindow),
   'easel.drawAgain': drawAgain,

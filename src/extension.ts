@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { commandIds } from './commandIds.ts';
-import { Loader } from './editor/loader.ts';
+import { Loader } from './editor/activation.ts';
 
 let loader: Loader | undefined;
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { Pieces } from './pieces.ts';
+import { Pieces } from './chunkLoader.ts';
 
 /** By the name of each piece that begins something, the files that it needs. The build puts them here. */
 declare const pieceFiles: Readonly<Record<string, readonly string[]>>;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { Form } from '../src/pageViews.ts';
-import { contract } from '../src/protocol.ts';
+import type { Form } from '../src/protocol/panelModel.ts';
+import { contract } from '../src/protocol/panel.ts';
 
 /** What VS Code gives a page. */
 export interface VsCodeApi {

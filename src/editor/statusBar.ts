@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { FormMemory } from './formMemory.ts';
-import { providerLabel } from './services.ts';
-import type { Providers } from './providers.ts';
+import type { FormMemory } from './runs/formMemory.ts';
+import { providerLabel } from './providers/providerSettings.ts';
+import type { Providers } from './providers/providers.ts';
 
 /** Says in the status bar who draws with which model, from the first use of Easel on. A click changes it. */
 export class StatusBar implements vscode.Disposable {

@@ -1,4 +1,4 @@
-import type { Problem } from './problems.ts';
+import type { Problem } from './request/problems.ts';
 
 /** Why something did not work. One sentence and one remedy belong to each: see `errorText`. */
 export type Reason =

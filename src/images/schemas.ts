@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import type { InputFacts, Inputs } from './inputs.ts';
-import type { JsonValue } from './parameters.ts';
-import type { ImageRequest } from './request.ts';
-import type { Returned, Usage } from './run.ts';
+import type { InputFacts, Inputs } from './models/inputs.ts';
+import type { JsonValue } from './models/parameters.ts';
+import type { ImageRequest } from './request/request.ts';
+import type { Returned, Usage } from './run/executeRequest.ts';
 
 /** No parameter of any provider is nested deeper, and what is nested without end cannot even be looked at. */
 const deepest = 16;

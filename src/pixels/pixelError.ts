@@ -1,4 +1,4 @@
-import type { UnreadableReason } from '../images/inputProblems.ts';
+import type { UnreadableReason } from '../images/request/inputProblems.ts';
 
 export type PixelReason = UnreadableReason;
 

@@ -1,5 +1,5 @@
-import type { InputFile } from '../images/inputs.ts';
-import { inTurns } from '../pixels/turns.ts';
+import type { InputFile } from '../images/models/inputs.ts';
+import { inTurns } from '../pixels/cooperative.ts';
 
 /** Bytes; a multiple of 3, so that only the last piece is padded. */
 const piece = 3 * 8192;

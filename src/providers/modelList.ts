@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { EaselError } from '../images/errors.ts';
-import { secretMask } from './maskSecrets.ts';
-import { connectionError, easelErrorIn, messageOf, refusalError, traceOf } from './providerErrors.ts';
-import { parsedJson } from './readAnswer.ts';
-import type { Line } from './silence.ts';
-import { untilSilence } from './silence.ts';
+import { secretMask } from './redactor.ts';
+import { connectionError, easelErrorIn, messageOf, refusalError, traceOf } from './errors/providerErrors.ts';
+import { parsedJson } from './answers/readAnswer.ts';
+import type { Line } from './idleTimeout.ts';
+import { untilSilence } from './idleTimeout.ts';
 
 export interface ListOptions {
   /** As `https://api.openai.com/v1`. */

@@ -1,6 +1,6 @@
-import type { InputFile, InputFiles } from '../images/inputs.ts';
-import type { JsonValue, ParameterBag } from '../images/parameters.ts';
-import { inTurns } from '../pixels/turns.ts';
+import type { InputFile, InputFiles } from '../images/models/inputs.ts';
+import type { JsonValue, ParameterBag } from '../images/models/parameters.ts';
+import { inTurns } from '../pixels/cooperative.ts';
 
 /** Bytes. */
 const piece = 64 * 1024;
@@ -10,7 +10,7 @@ const uploads = new WeakMap<InputFile, File>();
 
 /**
  * A form with values as text and files as they are: one image as `image`, several under `imageField` each. Made here and not by the
- * SDK, which would try out the `fetch` it was given first, and send an array of bytes as a field per byte (api-facts §5).
+ * SDK, which would try out the `fetch` it was given first, and send an array of bytes as a field per byte (docs/images-api.md#sdk).
  */
 export async function multipart(
   fields: ParameterBag,

@@ -1,5 +1,5 @@
-import type { Dialect } from '../images/capabilities.ts';
-import { findModel } from '../images/catalogue.ts';
+import type { Dialect } from '../images/models/capabilities.ts';
+import { findModel } from '../images/models/catalogue.ts';
 import type { ListedModel } from './modelList.ts';
 
 /** Ids of models that draw, among the many others that a large provider lists. */

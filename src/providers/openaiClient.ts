@@ -1,23 +1,23 @@
 import type { ClientOptions } from 'openai';
 import OpenAI from 'openai';
-import type { Dialect } from '../images/capabilities.ts';
+import type { Dialect } from '../images/models/capabilities.ts';
 import { EaselError } from '../images/errors.ts';
-import type { InputFiles } from '../images/inputs.ts';
-import type { ImageRequest } from '../images/request.ts';
-import type { Answer, ImagesClient } from '../images/run.ts';
-import type { NativeBase64 } from './base64Decoder.ts';
-import { dialects } from './dialects.ts';
-import type { DownloadLimits } from './downloadPicture.ts';
-import { downloadPicture } from './downloadPicture.ts';
-import type { Lifted } from './liftPictures.ts';
-import { liftPictures } from './liftPictures.ts';
-import { secretMask } from './maskSecrets.ts';
-import type { Mask } from './providerErrors.ts';
-import { brokenError, connectionError, easelErrorIn, refusalError, traceOf } from './providerErrors.ts';
-import type { Collected } from './readAnswer.ts';
-import { answerOf, nothingYet, parsedJson, readAnswer } from './readAnswer.ts';
-import type { Line } from './silence.ts';
-import { untilSilence } from './silence.ts';
+import type { InputFiles } from '../images/models/inputs.ts';
+import type { ImageRequest } from '../images/request/request.ts';
+import type { Answer, ImagesClient } from '../images/run/executeRequest.ts';
+import type { NativeBase64 } from './answers/base64Decoder.ts';
+import { dialects } from './dialects/dialects.ts';
+import type { DownloadLimits } from './answers/downloadPicture.ts';
+import { downloadPicture } from './answers/downloadPicture.ts';
+import type { Lifted } from './answers/extractImages.ts';
+import { liftPictures } from './answers/extractImages.ts';
+import { secretMask } from './redactor.ts';
+import type { Mask } from './errors/providerErrors.ts';
+import { brokenError, connectionError, easelErrorIn, refusalError, traceOf } from './errors/providerErrors.ts';
+import type { Collected } from './answers/readAnswer.ts';
+import { answerOf, nothingYet, parsedJson, readAnswer } from './answers/readAnswer.ts';
+import type { Line } from './idleTimeout.ts';
+import { untilSilence } from './idleTimeout.ts';
 import { withoutFields } from './withoutFields.ts';
 import { writeCall } from './writeCall.ts';
 
@@ -45,7 +45,7 @@ export interface OpenaiClientOptions {
 
 type SendOptions = Parameters<ImagesClient['send']>[1];
 
-/** The SDK's own limit is of no use, as it does not cover a stream (api-facts §5.6). This is the longest it takes. */
+/** The SDK's own limit is of no use, as it does not cover a stream (docs/images-api.md#sdk). This is the longest it takes. */
 const noTimeout = 2 ** 31 - 1;
 
 /** What the SDK tells of the machine it runs on. Nobody needs it, and in a browser each header must be allowed by the server. */

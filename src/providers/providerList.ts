@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import type { AddressFault } from './address.ts';
 import { addressFault } from './address.ts';
-import type { DialectId } from './dialects.ts';
-import { dialects } from './dialects.ts';
-import type { PresetId } from './presets.ts';
-import { presets } from './presets.ts';
+import type { DialectId } from './dialects/dialects.ts';
+import { dialects } from './dialects/dialects.ts';
+import type { PresetId } from './dialects/presets.ts';
+import { presets } from './dialects/presets.ts';
 
 /** A provider that the user has set up, as it stands in `easel.providers`. */
 export interface OwnProvider {

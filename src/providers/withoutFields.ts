@@ -1,4 +1,4 @@
-import type { JsonValue, ParameterBag } from '../images/parameters.ts';
+import type { JsonValue, ParameterBag } from '../images/models/parameters.ts';
 
 /** The body of a call without some of its fields. A dot nests. A form is changed in place. */
 export function withoutFields(body: ParameterBag | FormData, names: readonly string[]): ParameterBag | FormData {

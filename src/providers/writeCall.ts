@@ -1,10 +1,10 @@
-import type { Dialect, PicturesInJson } from '../images/capabilities.ts';
-import { isChat } from '../images/capabilitiesOf.ts';
-import type { InputFile, InputFiles } from '../images/inputs.ts';
-import type { JsonValue, Operation, ParameterBag } from '../images/parameters.ts';
-import type { ImageRequest } from '../images/request.ts';
-import { nestParameters } from '../images/requestParameters.ts';
-import { parseSize } from '../images/sizes.ts';
+import type { Dialect, PicturesInJson } from '../images/models/capabilities.ts';
+import { isChat } from '../images/models/capabilitiesOf.ts';
+import type { InputFile, InputFiles } from '../images/models/inputs.ts';
+import type { JsonValue, Operation, ParameterBag } from '../images/models/parameters.ts';
+import type { ImageRequest } from '../images/request/request.ts';
+import { nestParameters } from '../images/request/requestParameters.ts';
+import { parseSize } from '../images/models/sizes.ts';
 import { dataAddress } from './dataAddress.ts';
 import { multipart } from './multipart.ts';
 

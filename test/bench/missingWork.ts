@@ -1,6 +1,6 @@
 /** Runs in the extension host: Easel's search for missing pictures. */
 import * as vscode from 'vscode';
-import { MissingPictures } from '../../src/editor/missingPictures.ts';
+import { MissingPictures } from '../../src/editor/missing/missingPictures.ts';
 import type { Scan, Typed } from './orders.ts';
 import { watchLoop, worked } from './processState.ts';
 import { settledAfterChange } from './settled.ts';

@@ -1,11 +1,11 @@
 /** Runs in the extension host: Easel's work on pictures, in its thread as always, and the bare codec's. */
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import { startThread } from '../../src/editor/threads.ts';
-import { decodePng } from '../../src/pixels/decodePng.ts';
-import { encodePng } from '../../src/pixels/encodePng.ts';
-import type { Pixels } from '../../src/pixels/inThread.ts';
-import { pixelsInThread } from '../../src/pixels/inThread.ts';
+import { startThread } from '../../src/editor/platform/threads.ts';
+import { decodePng } from '../../src/pixels/decode/decodePng.ts';
+import { encodePng } from '../../src/pixels/encode/encodePng.ts';
+import type { Pixels } from '../../src/pixels/thread/inThread.ts';
+import { pixelsInThread } from '../../src/pixels/thread/inThread.ts';
 import type { PixelWork } from './orders.ts';
 import { watchLoop } from './processState.ts';
 

@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { dedalus } from '../server/documents/dedalus.ts';
-import { singleImage } from '../server/documents/singleImage.ts';
-import { standardHd } from '../server/documents/standardHd.ts';
+import { dedalus } from '../server/contracts/dedalus.ts';
+import { singleImage } from '../server/contracts/singleImage.ts';
+import { standardHd } from '../server/contracts/standardHd.ts';
 import type { SketchServer } from '../server/sketchServer.ts';
 import { startServer } from '../server/sketchServer.ts';
 import { EaselPanel, expectDone } from './easelPanel.ts';

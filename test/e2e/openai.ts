@@ -6,7 +6,7 @@ import { dist } from '../host/paths.ts';
 import type { SketchServer } from '../server/sketchServer.ts';
 import { startServer } from '../server/sketchServer.ts';
 
-/** What `npm run build -- --test` makes of `src/providers/sketch`. */
+/** What `npm run build -- --test` makes of `src/sketch`. */
 const builtSketch = path.join(dist, 'test', 'sketch.mjs');
 
 type Handler = (request: Request) => Promise<Response>;

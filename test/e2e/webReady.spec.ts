@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { encode } from 'fast-png';
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { encodeGif } from '../../src/pixels/encodeGif.ts';
+import { encodeGif } from '../../src/pixels/encode/encodeGif.ts';
 import { expect, test } from './fixtures.ts';
 import { photograph } from './pictures.ts';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { EaselError } from '../../src/images/errors.ts';
-import type { Answer } from '../../src/images/run.ts';
-import { encodePng } from '../../src/pixels/encodePng.ts';
-import { sniffPicture } from '../../src/pixels/sniff.ts';
+import type { Answer } from '../../src/images/run/executeRequest.ts';
+import { encodePng } from '../../src/pixels/encode/encodePng.ts';
+import { sniffPicture } from '../../src/pixels/formats/sniff.ts';
 import { openaiClient } from '../../src/providers/openaiClient.ts';
 import { bytesOf, cutInto, harm, harmed, headers, json, pieces, streamOf, text } from './arbitraries.ts';
 import { fuzz } from './fuzz.ts';

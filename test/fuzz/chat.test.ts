@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { EaselError } from '../../src/images/errors.ts';
-import { encodePng } from '../../src/pixels/encodePng.ts';
-import { sniffPicture } from '../../src/pixels/sniff.ts';
-import { dialects } from '../../src/providers/dialects.ts';
+import { encodePng } from '../../src/pixels/encode/encodePng.ts';
+import { sniffPicture } from '../../src/pixels/formats/sniff.ts';
+import { dialects } from '../../src/providers/dialects/dialects.ts';
 import { listModels } from '../../src/providers/modelList.ts';
 import { openaiClient } from '../../src/providers/openaiClient.ts';
 import { bytesOf, cutInto, harm, harmed, headers, json, pieces, streamOf, text } from './arbitraries.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { encodePng } from '../../src/pixels/encodePng.ts';
+import { encodePng } from '../../src/pixels/encode/encodePng.ts';
 import { multipart } from '../../src/providers/multipart.ts';
-import { sketch } from '../../src/providers/sketch/sketch.ts';
-import { file } from '../unit/inputFixtures.ts';
+import { sketch } from '../../src/sketch/api/sketch.ts';
+import { file } from '../unit/images/inputFixtures.ts';
 import { bytesOf, harm, harmed, json, text } from './arbitraries.ts';
 import { fuzz } from './fuzz.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { answering, calling } from '../../src/channel.ts';
-import { contract } from '../../src/protocol.ts';
+import { answering, calling } from '../../src/protocol/rpc.ts';
+import { contract } from '../../src/protocol/panel.ts';
 import { bottomless, json } from './arbitraries.ts';
 import { fitting } from './fromSchema.ts';
 import { fuzz } from './fuzz.ts';

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { decodePicture } from '../../src/pixels/decodePicture.ts';
-import { encodeJpeg } from '../../src/pixels/encodeJpeg.ts';
-import { encodePng } from '../../src/pixels/encodePng.ts';
-import { encodeWebp } from '../../src/pixels/encodeWebp.ts';
-import { exifOrientation } from '../../src/pixels/exifOrientation.ts';
-import { inspectPicture } from '../../src/pixels/inspect.ts';
+import { decodePicture } from '../../src/pixels/decode/decodePicture.ts';
+import { encodeJpeg } from '../../src/pixels/encode/encodeJpeg.ts';
+import { encodePng } from '../../src/pixels/encode/encodePng.ts';
+import { encodeWebp } from '../../src/pixels/encode/encodeWebp.ts';
+import { exifOrientation } from '../../src/pixels/formats/exifOrientation.ts';
+import { inspectPicture } from '../../src/pixels/decode/inspect.ts';
 import { PixelError } from '../../src/pixels/pixelError.ts';
-import { joined, pngChunk, pngSignature } from '../../src/pixels/pngChunks.ts';
-import { withPngText } from '../../src/pixels/pngText.ts';
-import { sniffPicture } from '../../src/pixels/sniff.ts';
-import { makeBmp, makeWebp, painted, tiff, webpChunks, withJpegOrientation } from '../unit/pixelsFixtures.ts';
+import { joined, pngChunk, pngSignature } from '../../src/pixels/formats/pngChunks.ts';
+import { withPngText } from '../../src/pixels/formats/pngText.ts';
+import { sniffPicture } from '../../src/pixels/formats/sniff.ts';
+import { makeBmp, makeWebp, painted, tiff, webpChunks, withJpegOrientation } from '../unit/pixels/fixtures.ts';
 import { bytesOf, harm, harmed, text } from './arbitraries.ts';
 import { fuzz } from './fuzz.ts';
 

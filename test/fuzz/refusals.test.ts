@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { EaselError } from '../../src/images/errors.ts';
-import { errorText } from '../../src/images/errorText.ts';
-import { secretMask } from '../../src/providers/maskSecrets.ts';
-import { connectionError, messageOf, refusalError } from '../../src/providers/providerErrors.ts';
-import { retryAfter } from '../../src/providers/retryAfter.ts';
+import { errorText } from '../../src/images/text/errorText.ts';
+import { secretMask } from '../../src/providers/redactor.ts';
+import { connectionError, messageOf, refusalError } from '../../src/providers/errors/providerErrors.ts';
+import { retryAfter } from '../../src/providers/errors/retryAfter.ts';
 import { headers, json, text } from './arbitraries.ts';
 import { fuzz } from './fuzz.ts';
 

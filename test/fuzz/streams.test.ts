@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { nativeBase64 } from '../../src/editor/nativeBase64.ts';
+import { nativeBase64 } from '../../src/editor/platform/nativeBase64.ts';
 import { EaselError } from '../../src/images/errors.ts';
-import type { Base64Options } from '../../src/providers/base64Decoder.ts';
-import { Base64Decoder } from '../../src/providers/base64Decoder.ts';
-import type { LiftedPicture } from '../../src/providers/pictureSieve.ts';
-import { PictureSieve } from '../../src/providers/pictureSieve.ts';
-import type { ServerSentEvent } from '../../src/providers/serverSentEvents.ts';
-import { serverSentEvents } from '../../src/providers/serverSentEvents.ts';
+import type { Base64Options } from '../../src/providers/answers/base64Decoder.ts';
+import { Base64Decoder } from '../../src/providers/answers/base64Decoder.ts';
+import type { LiftedPicture } from '../../src/providers/answers/imageExtractor.ts';
+import { PictureSieve } from '../../src/providers/answers/imageExtractor.ts';
+import type { ServerSentEvent } from '../../src/providers/answers/serverSentEvents.ts';
+import { serverSentEvents } from '../../src/providers/answers/serverSentEvents.ts';
 import { bytesOf, cutInto, harm, harmed, pieces, streamOf, text } from './arbitraries.ts';
 import { fuzz } from './fuzz.ts';
 

@@ -1,7 +1,7 @@
 /** A proxy that leads every request, wherever it is meant for, to an Images API behind it. */
 import { createServer, request as forward } from 'node:http';
 import { connect } from 'node:net';
-import { encodePng } from '../../src/pixels/encodePng.ts';
+import { encodePng } from '../../src/pixels/encode/encodePng.ts';
 import type { Listening } from '../server/listen.ts';
 import { listen } from '../server/listen.ts';
 

@@ -1,7 +1,7 @@
 /** A server whose edits want a mask without transparency, white where the edit goes, as programs for diffusion models do. */
-import { decodePng } from '../../src/pixels/decodePng.ts';
-import { encodePng } from '../../src/pixels/encodePng.ts';
-import { inspectPicture } from '../../src/pixels/inspect.ts';
+import { decodePng } from '../../src/pixels/decode/decodePng.ts';
+import { encodePng } from '../../src/pixels/encode/encodePng.ts';
+import { inspectPicture } from '../../src/pixels/decode/inspect.ts';
 import type { Listening } from '../server/listen.ts';
 import { startServer } from '../server/sketchServer.ts';
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { encodeGif } from '../../src/pixels/encodeGif.ts';
-import { encodePng } from '../../src/pixels/encodePng.ts';
-import { pngChunk } from '../../src/pixels/pngChunks.ts';
+import { encodeGif } from '../../src/pixels/encode/encodeGif.ts';
+import { encodePng } from '../../src/pixels/encode/encodePng.ts';
+import { pngChunk } from '../../src/pixels/formats/pngChunks.ts';
 import { equal, match, ok } from './assert.ts';
 import { failureOf, namesIn } from './drawing.ts';
 import { workspaceFolder } from './workspace.ts';

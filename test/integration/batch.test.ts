@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { isDrawn } from '../../src/editor/batchFiles.ts';
-import { BatchStore } from '../../src/editor/batchStore.ts';
-import { Batch } from '../../src/images/batch.ts';
-import type { BatchItem, KeptBatch } from '../../src/images/batchItem.ts';
-import { afterRestart } from '../../src/images/batchRestart.ts';
+import { isDrawn } from '../../src/editor/batch/files.ts';
+import { BatchStore } from '../../src/editor/batch/store.ts';
+import { Batch } from '../../src/images/batch/batch.ts';
+import type { BatchItem, KeptBatch } from '../../src/images/batch/item.ts';
+import { afterRestart } from '../../src/images/batch/restart.ts';
 import { EaselError } from '../../src/images/errors.ts';
 import { equal, ok } from './assert.ts';
 import { workspaceFolder } from './workspace.ts';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { decodePng } from '../../src/pixels/decodePng.ts';
-import { encodePng } from '../../src/pixels/encodePng.ts';
+import { decodePng } from '../../src/pixels/decode/decodePng.ts';
+import { encodePng } from '../../src/pixels/encode/encodePng.ts';
 import { equal, ok } from './assert.ts';
 import { failureOf, namesIn, wayOf } from './drawing.ts';
 import { workspaceFolder } from './workspace.ts';

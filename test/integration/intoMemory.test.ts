@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Into } from '../../src/editor/into.ts';
-import { IntoMemory } from '../../src/editor/intoMemory.ts';
+import type { Into } from '../../src/editor/runs/fileTarget.ts';
+import { IntoMemory } from '../../src/editor/panel/fileTargetMemory.ts';
 import { equal, ok } from './assert.ts';
 import { workspaceFolder } from './workspace.ts';
 

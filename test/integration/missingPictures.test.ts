@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { MissingPictures } from '../../src/editor/missingPictures.ts';
+import { MissingPictures } from '../../src/editor/missing/missingPictures.ts';
 import { equal, ok, rejects } from './assert.ts';
 import { showVirtualFiles } from './virtualFolder.ts';
 import { extensionId, workspaceFolder } from './workspace.ts';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { KeptPictures } from '../../src/editor/keptPictures.ts';
-import type { Replacement } from '../../src/editor/replacedFiles.ts';
-import { ReplacedFiles } from '../../src/editor/replacedFiles.ts';
+import { KeptPictures } from '../../src/editor/library/replacedOriginals.ts';
+import type { Replacement } from '../../src/editor/replace/replacedFiles.ts';
+import { ReplacedFiles } from '../../src/editor/replace/replacedFiles.ts';
 import { recipeKey } from '../../src/images/recipe.ts';
 import { equal, ok } from './assert.ts';
 import { workspaceFolder } from './workspace.ts';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { inspectPicture } from '../../src/pixels/inspect.ts';
+import { inspectPicture } from '../../src/pixels/decode/inspect.ts';
 import { equal, ok } from './assert.ts';
 import { drawOne, failureOf, namesIn, wayOf } from './drawing.ts';
 import { workspaceFolder } from './workspace.ts';

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { encodePng } from '../../src/pixels/encodePng.ts';
-import { withPngText } from '../../src/pixels/pngText.ts';
+import { encodePng } from '../../src/pixels/encode/encodePng.ts';
+import { withPngText } from '../../src/pixels/formats/pngText.ts';
 import type { Listening } from '../server/listen.ts';
 import { listen } from '../server/listen.ts';
 import { readRequest } from '../server/recordedRequest.ts';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { totalOf, totalText } from '../../src/images/batchTotal.ts';
-import { count } from '../../src/images/wording.ts';
+import { totalOf, totalText } from '../../src/images/batch/total.ts';
+import { count } from '../../src/images/text/wording.ts';
 import { Button } from '../controls.tsx';
 import { useBatchSession } from './batchSession.ts';
 import type { BatchPage } from './batchState.ts';

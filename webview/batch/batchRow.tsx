@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { memo } from 'preact/compat';
-import type { BatchRow } from '../../src/batchProtocol.ts';
-import { priceText } from '../../src/images/batchTotal.ts';
+import type { BatchRow } from '../../src/protocol/batch.ts';
+import { priceText } from '../../src/images/batch/total.ts';
 import { Checkbox, Icon, Link } from '../controls.tsx';
 import { useBatchSession } from './batchSession.ts';
 import type { BatchPage } from './batchState.ts';

@@ -1,7 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { RowChange, batchContract } from '../../src/batchProtocol.ts';
-import type { calling } from '../../src/channel.ts';
+import type { RowChange, batchContract } from '../../src/protocol/batch.ts';
+import type { calling } from '../../src/protocol/rpc.ts';
 import type { BatchAction } from './batchState.ts';
 
 /** What any part of the page of a batch can do. */

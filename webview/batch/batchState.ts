@@ -1,6 +1,6 @@
 /** What the page of a batch knows and how it changes. No DOM, no messages: wiring is elsewhere. */
 import * as v from 'valibot';
-import type { BatchPageState, BatchRow, RowChange } from '../../src/batchProtocol.ts';
+import type { BatchPageState, BatchRow, RowChange } from '../../src/protocol/batch.ts';
 import { countSchema } from '../../src/images/schemas.ts';
 
 const shownSchema = v.picklist(['all', 'open', 'waiting', 'drawn', 'failed', 'skipped', 'uncertain', 'impossible']);

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { Fragment } from 'preact';
 import { useRef } from 'preact/hooks';
-import { count } from '../../src/images/wording.ts';
+import { count } from '../../src/images/text/wording.ts';
 import { Checkbox, IconButton } from '../controls.tsx';
 import { BatchTableRow } from './batchRow.tsx';
 import { useBatchSession } from './batchSession.ts';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { count } from '../../src/images/wording.ts';
+import { count } from '../../src/images/text/wording.ts';
 import { useBatchSession } from './batchSession.ts';
 import type { BatchPage, Order, Shown } from './batchState.ts';
 import { countsOf, isEditable } from './batchState.ts';

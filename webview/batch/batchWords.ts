@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { BatchRow } from '../../src/batchProtocol.ts';
-import { count } from '../../src/images/wording.ts';
+import type { BatchRow } from '../../src/protocol/batch.ts';
+import { count } from '../../src/images/text/wording.ts';
 import type { BatchPage, Order, Shown } from './batchState.ts';
 import { countsOf, kindOf } from './batchState.ts';
 

@@ -1,6 +1,6 @@
 /** Model, size and style: for one row, or for all that are ticked. */
 import * as l10n from '@vscode/l10n';
-import type { BatchModels, BatchRow, RowChange } from '../../src/batchProtocol.ts';
+import type { BatchModels, BatchRow, RowChange } from '../../src/protocol/batch.ts';
 import type { BatchPage } from './batchState.ts';
 import { commonOf } from './batchState.ts';
 import { NativeSelect } from './nativeSelect.tsx';

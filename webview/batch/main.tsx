@@ -1,8 +1,8 @@
 /** Starts the page of a batch: wires messages and state. Its looks begin with the panel's style sheet, which its HTML names. */
 import * as l10n from '@vscode/l10n';
 import { render } from 'preact';
-import { batchContract } from '../../src/batchProtocol.ts';
-import { calling } from '../../src/channel.ts';
+import { batchContract } from '../../src/protocol/batch.ts';
+import { calling } from '../../src/protocol/rpc.ts';
 import { announce, prepareAnnouncements } from '../announce.ts';
 import type { VsCodeApi } from '../keeping.ts';
 import { createStore } from '../store.ts';

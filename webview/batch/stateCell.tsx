@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { BatchRow } from '../../src/batchProtocol.ts';
+import type { BatchRow } from '../../src/protocol/batch.ts';
 import { Button, Icon, ProgressRing } from '../controls.tsx';
 import { Fold } from '../fold.tsx';
 import type { IconName } from '../icons.ts';
-import { pictureBlob, useNear } from '../pictures.ts';
-import { smallCopy } from '../thumbnails.ts';
+import { pictureBlob, useNear } from '../panel/pictures.ts';
+import { smallCopy } from '../panel/thumbnails.ts';
 import { useBatchSession } from './batchSession.ts';
 import { stateText } from './batchWords.ts';
 

@@ -2,12 +2,12 @@ import * as l10n from '@vscode/l10n';
 import { useState } from 'preact/hooks';
 import { Button, Icon } from '../controls.tsx';
 import type { IconName } from '../icons.ts';
-import type { ToolItem } from '../painter/toolbar.tsx';
-import { Toolbar } from '../painter/toolbar.tsx';
-import { zoomItems } from '../painter/toolItems.tsx';
-import { useBitmap } from '../painter/useBitmap.ts';
-import { actionOf } from '../painter/keys.ts';
-import type { Viewport, ZoomCommand } from '../painter/viewport.ts';
+import type { ToolItem } from '../painter/tools/toolbar.tsx';
+import { Toolbar } from '../painter/tools/toolbar.tsx';
+import { zoomItems } from '../painter/tools/toolItems.tsx';
+import { useBitmap } from '../painter/view/useBitmap.ts';
+import { actionOf } from '../painter/tools/keys.ts';
+import type { Viewport, ZoomCommand } from '../painter/view/viewport.ts';
 import { CompareStage } from './compareStage.tsx';
 import type { CompareMode } from './layout.ts';
 

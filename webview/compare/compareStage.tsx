@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from '../controls.tsx';
-import { listenToPointers } from '../painter/pointers.ts';
-import { onThemeChange } from '../painter/theme.ts';
-import type { Viewport } from '../painter/viewport.ts';
-import { createViewport } from '../painter/viewport.ts';
+import { listenToPointers } from '../painter/view/pointers.ts';
+import { onThemeChange } from '../painter/view/theme.ts';
+import type { Viewport } from '../painter/view/viewport.ts';
+import { createViewport } from '../painter/view/viewport.ts';
 import type { CompareMode } from './layout.ts';
 import { frameOf, placeIn, slid } from './layout.ts';
 import { createPane } from './pane.ts';

@@ -1,5 +1,5 @@
 /** How two pictures of different sizes are laid upon each other. */
-import type { Rect, Size } from '../painter/geometry.ts';
+import type { Rect, Size } from '../painter/model/geometry.ts';
 
 export type CompareMode = 'slider' | 'sides' | 'hold';
 

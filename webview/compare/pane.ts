@@ -1,10 +1,10 @@
 /** Shows one picture of a comparison. Draws once per frame. */
-import { contextOf } from '../painter/drawing.ts';
-import type { Rect, Size } from '../painter/geometry.ts';
-import { createLevels } from '../painter/levels.ts';
-import { checkers, coloursOf } from '../painter/theme.ts';
-import { snapped } from '../painter/tiles.ts';
-import type { View } from '../painter/view.ts';
+import { contextOf } from '../painter/view/drawing.ts';
+import type { Rect, Size } from '../painter/model/geometry.ts';
+import { createLevels } from '../painter/view/levels.ts';
+import { checkers, coloursOf } from '../painter/view/theme.ts';
+import { snapped } from '../painter/view/tiles.ts';
+import type { View } from '../painter/view/view.ts';
 
 export interface Pane {
   /** Takes the stage's size in CSS pixels. */

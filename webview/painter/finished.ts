@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { arranged } from './arranging.ts';
-import { enlargedSize, exportBurntIn, exportEnlarged, exportMarkup, exportMask } from './exporting.ts';
-import { insideOf, isEnlarged, marginsOf } from './history.ts';
-import type { PainterMode } from './keys.ts';
+import { arranged } from './model/arranging.ts';
+import { enlargedSize, exportBurntIn, exportEnlarged, exportMarkup, exportMask } from './view/exporting.ts';
+import { insideOf, isEnlarged, marginsOf } from './model/history.ts';
+import type { PainterMode } from './tools/keys.ts';
 import type { PaintingResult } from './maskPainter.tsx';
-import type { Inside } from './operations.ts';
-import type { Painting } from './painting.ts';
+import type { Inside } from './model/operations.ts';
+import type { Painting } from './model/painting.ts';
 
 interface Finishing {
   readonly painting: Painting;

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { Button } from '../controls.tsx';
-import type { PainterMode } from './keys.ts';
-import type { Inside, Margins, MarkupStep } from './operations.ts';
+import type { PainterMode } from './tools/keys.ts';
+import type { Inside, Margins, MarkupStep } from './model/operations.ts';
 import { Painter } from './painter.tsx';
-import { useBitmap } from './useBitmap.ts';
+import { useBitmap } from './view/useBitmap.ts';
 
 /** A mask that a person chose. */
 interface NamedMask {

@@ -2,8 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Button } from '../controls.tsx';
 import { sendShortcut } from '../keyboard.ts';
-import type { PainterMode } from './keys.ts';
-import type { Inside } from './operations.ts';
+import type { PainterMode } from './tools/keys.ts';
+import type { Inside } from './model/operations.ts';
 
 interface PainterFooterProps {
   readonly mode: PainterMode;

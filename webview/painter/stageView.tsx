@@ -1,16 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { PainterMode } from './keys.ts';
-import type { Point } from './geometry.ts';
-import type { Inside } from './operations.ts';
-import type { Painting, Settings } from './painting.ts';
-import { textSize } from './painting.ts';
-import type { Stage } from './stage.ts';
-import { createStage } from './stage.ts';
-import { TextEntry } from './textEntry.tsx';
-import type { View } from './view.ts';
-import { toScreen } from './view.ts';
+import type { PainterMode } from './tools/keys.ts';
+import type { Point } from './model/geometry.ts';
+import type { Inside } from './model/operations.ts';
+import type { Painting, Settings } from './model/painting.ts';
+import { textSize } from './model/painting.ts';
+import type { Stage } from './view/stage.ts';
+import { createStage } from './view/stage.ts';
+import { TextEntry } from './tools/textEntry.tsx';
+import type { View } from './view/view.ts';
+import { toScreen } from './view/view.ts';
 
 interface StageViewProps {
   readonly picture: ImageBitmap;

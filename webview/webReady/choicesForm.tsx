@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ComponentChildren } from 'preact';
-import type { WebFormat, WebReadyStart } from '../../src/webReadyProtocol.ts';
-import { webFormats } from '../../src/webReadyProtocol.ts';
+import type { WebFormat, WebReadyStart } from '../../src/protocol/webReady.ts';
+import { webFormats } from '../../src/protocol/webReady.ts';
 import type { Choices, Fault } from './wishing.ts';
 import { usualWidths, wishOf } from './wishing.ts';
 import { faultText, formatNames } from './wording.ts';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { weightText } from '../../src/images/wording.ts';
-import type { WebFile, WebFormat, WebReadyStart, Wish } from '../../src/webReadyProtocol.ts';
+import { weightText } from '../../src/images/text/wording.ts';
+import type { WebFile, WebFormat, WebReadyStart, Wish } from '../../src/protocol/webReady.ts';
 import { formatNames, shareText, sizeText } from './wording.ts';
 
 export const keyOf = ({ format, width }: Pick<WebFile, 'format' | 'width'>) => `${format} ${width}`;

@@ -2,9 +2,9 @@
 import '@vscode/codicons/dist/codicon.css';
 import * as l10n from '@vscode/l10n';
 import { render } from 'preact';
-import { calling } from '../../src/channel.ts';
-import { webReadyContract } from '../../src/webReadyProtocol.ts';
-import '../page.css';
+import { calling } from '../../src/protocol/rpc.ts';
+import { webReadyContract } from '../../src/protocol/webReady.ts';
+import '../panel/page.css';
 import { encodesAv1 } from './encodeAv1.ts';
 import { frameMaker } from './frameMaker.ts';
 import type { News } from './session.ts';

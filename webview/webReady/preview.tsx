@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { useEffect, useState } from 'preact/hooks';
-import { weightText } from '../../src/images/wording.ts';
-import type { WebFile, WebReadyStart } from '../../src/webReadyProtocol.ts';
+import { weightText } from '../../src/images/text/wording.ts';
+import type { WebFile, WebReadyStart } from '../../src/protocol/webReady.ts';
 import { keyOf } from './fileList.tsx';
 import type { Call } from './session.ts';
 import { formatNames, sizeText } from './wording.ts';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Saved, WebReadyStart, Wish } from '../../src/webReadyProtocol.ts';
+import type { Saved, WebReadyStart, Wish } from '../../src/protocol/webReady.ts';
 import type { Call } from './session.ts';
 
 interface SavedFilesProps {

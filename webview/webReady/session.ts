@@ -1,5 +1,5 @@
-import type { calling } from '../../src/channel.ts';
-import type { WebFile, webReadyContract, WebFormat } from '../../src/webReadyProtocol.ts';
+import type { calling } from '../../src/protocol/rpc.ts';
+import type { WebFile, webReadyContract, WebFormat } from '../../src/protocol/webReady.ts';
 
 /** Calls the host. Rejects if the host's handler failed. */
 export type Call = ReturnType<typeof calling<typeof webReadyContract.methods, typeof webReadyContract.events>>['call'];

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { weightText } from '../../src/images/wording.ts';
-import type { Saved, WebFile, WebFormat, WebReadyStart, Wish } from '../../src/webReadyProtocol.ts';
+import { weightText } from '../../src/images/text/wording.ts';
+import type { Saved, WebFile, WebFormat, WebReadyStart, Wish } from '../../src/protocol/webReady.ts';
 import { ChoicesForm } from './choicesForm.tsx';
 import { FileList, keyOf } from './fileList.tsx';
 import { Preview } from './preview.tsx';

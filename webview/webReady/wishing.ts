@@ -1,6 +1,6 @@
 /** What a person asks for, from what is typed and ticked. No DOM, no messages. */
-import type { WebFormat, WebReadyStart, Wish } from '../../src/webReadyProtocol.ts';
-import { webFormats } from '../../src/webReadyProtocol.ts';
+import type { WebFormat, WebReadyStart, Wish } from '../../src/protocol/webReady.ts';
+import { webFormats } from '../../src/protocol/webReady.ts';
 
 export interface Choices {
   readonly formats: ReadonlySet<WebFormat>;

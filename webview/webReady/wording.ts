@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { WebFormat } from '../../src/webReadyProtocol.ts';
+import type { WebFormat } from '../../src/protocol/webReady.ts';
 import type { Fault } from './wishing.ts';
 
 export const formatNames: Readonly<Record<WebFormat, string>> = { avif: 'AVIF', webp: 'WebP', jpeg: 'JPEG', png: 'PNG' };

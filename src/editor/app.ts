@@ -1,0 +1,274 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { adaptParameters } from '../images/request/requestParameters.ts';
+import type { Pixels } from '../pixels/thread/inThread.ts';
+import { pixelsInThread } from '../pixels/thread/inThread.ts';
+import { AltSuggestions } from './altText/suggestions.ts';
+import { announceEndedSave } from './notices/announce.ts';
+import { Arrivals } from './saving/receivedImages.ts';
+import type { Batches } from './batch/batches.ts';
+import { CardActions } from './panel/cardActions.ts';
+import { Chains } from './library/lineage.ts';
+import { knowLists } from './providers/errorSentence.ts';
+import { ExistingPictures } from './library/existingPictures.ts';
+import { FormMemory } from './runs/formMemory.ts';
+import { IntoMemory } from './panel/fileTargetMemory.ts';
+import { KeptPictures } from './library/replacedOriginals.ts';
+import { Gallery } from './library/gallery.ts';
+import { Keys } from './providers/keys.ts';
+import { LastMasks } from './inputs/lastMasks.ts';
+import { LeftOut } from './providers/omittedParameters.ts';
+import { Log } from './platform/log.ts';
+import type { MissingPictures } from './missing/missingPictures.ts';
+import { ModelLists } from './providers/modelLists.ts';
+import type { Opening } from './panel/openRequest.ts';
+import { Panel } from './panel/panel.ts';
+import type { PanelWindow } from './webviews/webviewTab.ts';
+import { PictureIndex } from './library/pictureIndex.ts';
+import { addProvider, editProvider } from './providers/commands.ts';
+import { Providers } from './providers/providers.ts';
+import { Recipes } from './library/recipes.ts';
+import { Remedies } from './notices/remedies.ts';
+import { Rescued } from './saving/unsavedImages.ts';
+import { RunHistory } from './runs/history.ts';
+import { ReplacedFiles } from './replace/replacedFiles.ts';
+import { Runs } from './runs/runs.ts';
+import { SetAsideOffer } from './saving/unsavedImagesUi.ts';
+import { ProviderFaults } from './providers/providerSettings.ts';
+import { SaveJournal } from './saving/saveJournal.ts';
+import { endBrokenSaves, keepJournal, placeArrival } from './saving/saving.ts';
+import { Sources } from './inputs/sources.ts';
+import { SourcesMemory } from './panel/sourcesMemory.ts';
+import { newStyle } from './styles/commands.ts';
+import type { Styles } from './styles/styles.ts';
+import { StatusBar } from './statusBar.ts';
+import { TargetMemory } from './panel/targetMemory.ts';
+import type { Target } from './insert/target.ts';
+import { startThread } from './platform/threads.ts';
+import { Untouched } from './saving/providerOriginals.ts';
+import { WebReadyMemory } from './webReady/memory.ts';
+import type { WebReadyPorts } from './webReady/panel.ts';
+
+/** What is there without Easel as well, for writers who draw nothing. */
+export interface Shared {
+  readonly styles: Styles;
+  readonly missing: () => Promise<MissingPictures>;
+}
+
+/** Everything Easel is made of, built at the first command and wired once. */
+export class Easel implements vscode.Disposable {
+  readonly log = new Log();
+  readonly keys: Keys;
+  readonly providers: Providers;
+  readonly runs: Runs;
+  readonly remedies: Remedies;
+  readonly pixels: Pixels;
+  readonly sources: Sources;
+  readonly index: PictureIndex;
+  readonly existing: ExistingPictures;
+  readonly recipes: Recipes;
+  readonly styles: Styles;
+  readonly replaced: ReplacedFiles;
+  readonly #masks: LastMasks;
+  readonly forms: FormMemory;
+  readonly leftOut: LeftOut;
+  readonly rescued: Rescued;
+  readonly untouched: Untouched;
+  /** Links to pictures that are not there: loaded when they are first asked for. */
+  readonly missing: () => Promise<MissingPictures>;
+  /** What the page that makes pictures web-ready needs. */
+  readonly webReady: WebReadyPorts;
+  readonly #targets: TargetMemory;
+  readonly #intos: IntoMemory;
+  readonly #sourcesMemory: SourcesMemory;
+  readonly #actions: CardActions;
+  readonly #alts: AltSuggestions;
+  readonly #chains: Chains;
+  readonly #gallery: Gallery;
+  readonly #status: StatusBar;
+  readonly #faults = new ProviderFaults();
+  readonly #offer: SetAsideOffer;
+  readonly #batchStorage: vscode.Uri;
+  #batches: Promise<Batches> | undefined;
+  #panel: Panel | undefined;
+
+  constructor(context: vscode.ExtensionContext, { styles, missing }: Shared) {
+    this.styles = styles;
+    this.missing = missing;
+    if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
+    this.untouched = new Untouched(context.globalStorageUri);
+    this.rescued = new Rescued(context.globalStorageUri, this.log);
+    this.keys = new Keys(context.secrets);
+    this.leftOut = new LeftOut(context.globalState);
+    this.providers = new Providers({
+      extension: context.extensionUri,
+      keys: this.keys,
+      lists: new ModelLists(context.globalState),
+      leftOut: this.leftOut,
+      log: this.log,
+    });
+    knowLists((service) => this.providers.listed(service));
+    this.pixels = pixelsInThread(() => startThread(context.extensionUri));
+    this.sources = new Sources(this.pixels);
+    this.webReady = {
+      extension: context.extensionUri,
+      pixels: this.pixels,
+      memory: new WebReadyMemory(context.globalState),
+      log: this.log,
+    };
+    this.recipes = new Recipes(context.globalStorageUri);
+    const kept = new KeptPictures(context.globalStorageUri);
+    this.index = new PictureIndex(context.workspaceState, kept);
+    this.existing = new ExistingPictures({ index: this.index, recipes: this.recipes, pixels: this.pixels });
+    this.replaced = new ReplacedFiles(context.globalStorageUri, kept);
+    this.#gallery = new Gallery({ index: this.index, recipes: this.recipes });
+    this.#chains = new Chains({ index: this.index, recipes: this.recipes });
+    const arrivals = new Arrivals(context.globalStorageUri);
+    this.runs = new Runs({
+      arrivals,
+      index: this.index,
+      pixels: this.pixels,
+      untouched: this.untouched,
+      providers: this.providers,
+      recipes: this.recipes,
+      rescued: this.rescued,
+      history: new RunHistory(context.workspaceState),
+      log: this.log,
+    });
+    this.remedies = new Remedies({
+      keys: this.keys,
+      leftOut: this.leftOut,
+      log: this.log,
+      providers: this.providers,
+      runs: this.runs,
+    });
+    this.#masks = new LastMasks(context.globalStorageUri, { sources: this.sources, log: this.log });
+    this.forms = new FormMemory(context.workspaceState, this.providers);
+    this.#targets = new TargetMemory(context.workspaceState);
+    this.#intos = new IntoMemory(context.workspaceState, this.index);
+    this.#sourcesMemory = new SourcesMemory(context.workspaceState);
+    this.#alts = new AltSuggestions(context.globalState, this.pixels);
+    this.#actions = new CardActions(this.runs, this.index, this.replaced);
+    this.#status = new StatusBar(this.forms, this.providers);
+    void this.#faults.say();
+    const journal = new SaveJournal(context.globalStorageUri);
+    keepJournal(journal);
+    void this.#endBrokenSaves(journal);
+    void this.#placeArrivals(arrivals);
+    this.#offer = new SetAsideOffer(this);
+    this.#batchStorage = context.storageUri ?? context.globalStorageUri;
+  }
+
+  /** Brings the panel to the front, for another place. */
+  async openPanel(window: PanelWindow, opening: Opening): Promise<void> {
+    this.#panel ??= this.#adopt(window);
+    await this.#panel.show(opening);
+  }
+
+  /** Lets a picture of the workspace be chosen, to be inserted at a target. */
+  choosePicture(window: PanelWindow, target: Target): void {
+    const isOnly = this.#panel === undefined;
+    this.#panel ??= this.#adopt(window);
+    this.#panel.choose(target, isOnly);
+  }
+
+  /** Takes over a panel that VS Code brought back after a reload. */
+  async revivePanel(window: PanelWindow): Promise<void> {
+    this.#panel = this.#adopt(window);
+    await this.#panel.restore();
+  }
+
+  /** The batch of this workspace, with all it needs: loaded when it is first asked for. */
+  async batches(): Promise<Batches> {
+    this.#batches ??= import('./batch/batches.ts').then(({ Batches }) => new Batches(this, this.#batchStorage));
+    return this.#batches;
+  }
+
+  /** Settles when all that has arrived, and what is known of it, is on disk. */
+  async whenKept(): Promise<void> {
+    await Promise.all([this.runs.whenKept(), this.#batches?.then((batches) => batches.whenKept())]);
+  }
+
+  /** Draws with another provider from now on; with its first model unless one is named. What that does not take is dropped. */
+  async use(provider: string, model?: string): Promise<void> {
+    const form = await this.forms.load();
+    const { models } = this.providers.dialect(provider);
+    const id = model ?? (models.includes(form.model) ? form.model : models[0]) ?? form.model;
+    const capabilities = this.providers.capabilities({ provider, model: id, operation: 'generate' });
+    const parameters = capabilities ? adaptParameters(form.parameters, capabilities).kept : form.parameters;
+    const next = { ...form, provider, model: id, parameters };
+    await this.forms.store(next);
+    this.#panel?.showForm(next);
+  }
+
+  /** Asks for a name, and keeps what the panel asks for as a style of the folder that the document is in. */
+  async newStyle(document: vscode.Uri | undefined): Promise<void> {
+    const form = await this.forms.load();
+    const style = await newStyle(this.styles, document, form);
+    if (style) this.#panel?.showForm({ ...form, parameters: {}, style: { id: style.name, chosen: true } });
+  }
+
+  dispose(): void {
+    this.#panel?.dispose();
+    void this.#batches?.then((batches) => batches.dispose());
+    this.#status.dispose();
+    this.#faults.dispose();
+    this.#offer.dispose();
+    this.providers.dispose();
+    this.runs.dispose();
+    this.index.dispose();
+    this.replaced.dispose();
+    this.log.dispose();
+  }
+
+  async #endBrokenSaves(journal: SaveJournal): Promise<void> {
+    try {
+      const due = await endBrokenSaves(journal, (picture) => void announceEndedSave(picture));
+      if (due !== undefined) setTimeout(() => void this.#endBrokenSaves(journal), due);
+    } catch (error) {
+      this.log.error('end broken saves', error);
+    }
+  }
+
+  async #placeArrivals(arrivals: Arrivals): Promise<void> {
+    try {
+      await arrivals.leftBehind(async (bytes, destined) => {
+        const picture = await placeArrival(bytes, destined, this.rescued);
+        if (picture) void announceEndedSave(picture);
+      });
+    } catch (error) {
+      this.log.error('place what has arrived', error);
+    }
+  }
+
+  #adopt(window: PanelWindow): Panel {
+    const panel = new Panel(window, {
+      providers: this.providers,
+      keys: this.keys,
+      runs: this.runs,
+      remedies: this.remedies,
+      forms: this.forms,
+      targets: this.#targets,
+      intos: this.#intos,
+      actions: this.#actions,
+      alts: this.#alts,
+      chains: this.#chains,
+      existing: this.existing,
+      gallery: this.#gallery,
+      index: this.index,
+      replaced: this.replaced,
+      sources: this.sources,
+      sourcesMemory: this.#sourcesMemory,
+      styles: this.styles,
+      masks: this.#masks,
+      pixels: this.pixels,
+      leftOut: this.leftOut,
+      log: this.log,
+      manage: { add: () => addProvider(this), edit: (provider) => editProvider(this, provider) },
+    });
+    panel.onDidDispose(() => {
+      if (this.#panel === panel) this.#panel = undefined;
+    });
+    return panel;
+  }
+}

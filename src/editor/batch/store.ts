@@ -1,0 +1,159 @@
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import type { BatchItem, KeptBatch } from '../../images/batch/item.ts';
+import { batchSchema, isUnderWay } from '../../images/batch/item.ts';
+import type { SentMark } from '../../images/batch/restart.ts';
+import { newFilesIn } from '../platform/diskFiles.ts';
+import type { Log } from '../platform/log.ts';
+
+/** Milliseconds after a change before the list is written again. What must not be lost until then is in the marks. */
+const pause = 1000;
+
+/** There while a batch waits to go on: `loader.ts` looks for it at the start. */
+const unfinishedMark = 'unfinished';
+
+const markName = ({ number, attempt }: SentMark): string => `${number}-${attempt}`;
+
+/**
+ * The batch of a workspace on disk: the list as it was a moment ago, and a mark for every call that was about to go out since then. So a
+ * killed extension host leaves enough to know what may have been paid for.
+ */
+export class BatchStore {
+  readonly #folder: vscode.Uri;
+  readonly #log: Pick<Log, 'error'>;
+  readonly #marks = new Map<string, SentMark>();
+  /** What is being done about each mark, so that it is done in order. */
+  readonly #marking = new Map<string, Promise<unknown>>();
+  #latest: (() => KeptBatch) | undefined;
+  #status: KeptBatch['status'] = 'idle';
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #writing: Promise<unknown> = Promise.resolve();
+
+  constructor(storage: vscode.Uri, log: Pick<Log, 'error'>) {
+    this.#folder = vscode.Uri.joinPath(storage, 'batch');
+    this.#log = log;
+  }
+
+  async load(): Promise<{ readonly kept: KeptBatch; readonly marks: readonly SentMark[] } | undefined> {
+    // VS Code takes an old file away before a new one gets its name: either is there, unless it was renamed between two looks.
+    const kept = (await this.#read('list.json')) ?? (await this.#read('list.new.json')) ?? (await this.#read('list.json'));
+    if (!kept) return undefined;
+    for (const name of await namesIn(this.#sent(kept.id))) {
+      const [number, attempt] = name.split('-').map(Number);
+      if (number !== undefined && attempt !== undefined) this.#marks.set(name, { number, attempt });
+    }
+    return { kept, marks: [...this.#marks.values()] };
+  }
+
+  /** Forgets the batch before, if there was one. */
+  async begin(kept: KeptBatch): Promise<void> {
+    await this.flush();
+    this.#marks.clear();
+    await deleteQuietly(this.#folder);
+    this.#latest = () => kept;
+    await this.flush();
+  }
+
+  /** Writes the list soon; at once where the batch was begun, paused or ended. */
+  keep(latest: () => KeptBatch): void {
+    this.#latest = latest;
+    const { status } = latest();
+    if (status !== this.#status) void this.flush();
+    else this.#timer ??= setTimeout(() => void this.flush(), pause);
+    this.#status = status;
+  }
+
+  /** Resolves when the mark is on disk. */
+  async note(batch: string, { number, attempt }: BatchItem): Promise<void> {
+    const name = markName({ number, attempt });
+    await this.#inOrder(name, async () => {
+      const folder = this.#sent(batch);
+      if (!this.#marks.has(name)) await newFilesIn(folder).write(vscode.Uri.joinPath(folder, name), new Uint8Array());
+      this.#marks.set(name, { number, attempt });
+    });
+  }
+
+  forget(batch: string, { number, attempt }: BatchItem): void {
+    const name = markName({ number, attempt });
+    void this.#inOrder(name, async () => {
+      this.#marks.delete(name);
+      await deleteQuietly(vscode.Uri.joinPath(this.#sent(batch), name));
+    });
+  }
+
+  /** Settles when the list is on disk as it is now. */
+  async flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const latest = this.#latest;
+    if (latest) this.#writing = this.#writing.then(() => this.#write(latest()));
+    await this.#writing;
+  }
+
+  async #write(kept: KeptBatch): Promise<void> {
+    try {
+      const fresh = vscode.Uri.joinPath(this.#folder, 'list.new.json');
+      await vscode.workspace.fs.writeFile(fresh, new TextEncoder().encode(JSON.stringify(kept)));
+      await vscode.workspace.fs.rename(fresh, vscode.Uri.joinPath(this.#folder, 'list.json'), { overwrite: true });
+      await this.#markUnfinished(kept.status !== 'idle');
+    } catch (error) {
+      this.#log.error('keep the batch', error);
+      return;
+    }
+    // What the list says is over needs no mark any more.
+    const items = new Map(kept.items.map((item) => [item.number, item]));
+    for (const mark of this.#marks.values()) {
+      const item = items.get(mark.number);
+      if (item && !isUnderWay(item) && item.attempt >= mark.attempt) this.forget(kept.id, { ...item, attempt: mark.attempt });
+    }
+  }
+
+  async #markUnfinished(isUnfinished: boolean): Promise<void> {
+    const mark = vscode.Uri.joinPath(this.#folder, unfinishedMark);
+    if (isUnfinished) await vscode.workspace.fs.writeFile(mark, new Uint8Array());
+    else await deleteQuietly(mark);
+  }
+
+  async #read(name: string): Promise<KeptBatch | undefined> {
+    try {
+      const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(this.#folder, name));
+      const parsed = v.safeParse(batchSchema, JSON.parse(new TextDecoder().decode(bytes)));
+      return parsed.success ? parsed.output : undefined;
+    } catch {
+      // None was begun, or its list was broken off.
+      return undefined;
+    }
+  }
+
+  async #inOrder(name: string, work: () => Promise<void>): Promise<void> {
+    const before = this.#marking.get(name) ?? Promise.resolve();
+    const done = before.then(work, work);
+    this.#marking.set(name, done);
+    try {
+      await done;
+    } finally {
+      if (this.#marking.get(name) === done) this.#marking.delete(name);
+    }
+  }
+
+  #sent(batch: string): vscode.Uri {
+    return vscode.Uri.joinPath(this.#folder, 'sent', batch);
+  }
+}
+
+async function namesIn(folder: vscode.Uri): Promise<string[]> {
+  try {
+    return (await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name);
+  } catch {
+    // Nothing was ever sent.
+    return [];
+  }
+}
+
+async function deleteQuietly(uri: vscode.Uri): Promise<void> {
+  try {
+    await vscode.workspace.fs.delete(uri, { recursive: true });
+  } catch {
+    // It is not there.
+  }
+}

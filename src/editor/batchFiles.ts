@@ -1,6 +1,0 @@
-import * as vscode from 'vscode';
-import type { BatchItem } from '../images/batchItem.ts';
-import { isThere } from './isThere.ts';
-
-/** Whether there is something where the picture of an item belongs. */
-export const isDrawn = ({ file }: BatchItem): Promise<boolean> => isThere(vscode.Uri.parse(file));

@@ -1,0 +1,97 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { Recipe } from '../../images/recipe.ts';
+import { adaptParameters, flattenParameters } from '../../images/request/requestParameters.ts';
+import type { NamedStyle } from '../../images/styles/styles.ts';
+import { withoutStyle } from '../../images/styles/styles.ts';
+import { shortName } from '../../images/text/wording.ts';
+import type { Easel } from '../app.ts';
+import type { Into } from '../runs/fileTarget.ts';
+import type { Opening } from '../panel/openRequest.ts';
+import { asSuggested } from '../panel/openRequest.ts';
+import { nameOf } from '../inputs/sources.ts';
+import { openedDocument } from '../styles/styleFor.ts';
+
+/** What is known of a picture that Easel drew. */
+export interface Drawn {
+  readonly file: vscode.Uri;
+  readonly key: string;
+  readonly recipe: Recipe;
+}
+
+/** Undefined where the file is gone, or was not drawn by Easel. */
+export async function drawnIn(easel: Easel, file: vscode.Uri): Promise<Drawn | undefined> {
+  const key = await easel.index.keyOf(file);
+  const recipe = key === undefined ? undefined : await easel.recipes.find(key, file);
+  return key === undefined || !recipe ? undefined : { file, key, recipe };
+}
+
+/**
+ * What the panel is opened with to draw a picture again as it was drawn; in the style of the document that links it where it was drawn in
+ * none. Undefined where nobody knows how, which was said then.
+ */
+export async function openingToDrawAgain(
+  easel: Easel,
+  file: vscode.Uri,
+  document: vscode.Uri | undefined,
+): Promise<Opening | undefined> {
+  const drawn = await drawnIn(easel, file);
+  if (!drawn) {
+    const edit = l10n.t('Edit This Image…');
+    const text = l10n.t('Easel does not know how “{0}” was drawn. It can be edited instead.', shortName(nameOf(file)));
+    if ((await vscode.window.showInformationMessage(text, edit)) === edit) {
+      await vscode.commands.executeCommand('easel.editImage', file);
+    }
+    return undefined;
+  }
+  const { recipe, key } = drawn;
+  const { operation, prompt } = recipe.request;
+  const images = await sourcesOf(easel, drawn);
+  return {
+    prompt,
+    form: await formOf(easel, drawn, document),
+    into: { file, document, again: key, alt: recipe.alt },
+    ...(operation === 'generate' || images.length === 0 ? { operation: 'generate' } : { operation, images }),
+  };
+}
+
+/** Provider, model and parameters of a recipe, for one more picture. A provider that is gone gives way to the panel's own. */
+export function choicesOf(easel: Easel, { request }: Recipe): Opening['form'] {
+  const { provider, model } = request;
+  if (!easel.providers.has(provider)) return undefined;
+  const others = Object.fromEntries(Object.entries(flattenParameters(request.parameters)).filter(([name]) => name !== 'n'));
+  const capabilities = easel.providers.capabilities(request);
+  return { provider, model, parameters: { ...(capabilities ? adaptParameters(others, capabilities).kept : others) } };
+}
+
+/** The choices that it was drawn with: those that were its style's come from that again. */
+async function formOf(easel: Easel, { file, recipe }: Drawn, document: vscode.Uri | undefined): Promise<Opening['form']> {
+  const choices = choicesOf(easel, recipe);
+  const name = recipe.request.style?.name;
+  if (name === undefined) return { ...choices, style: asSuggested };
+  const style = await styleNamed(easel, name, { file, document });
+  const parameters = choices?.parameters && { parameters: { ...withoutStyle(choices.parameters, style) } };
+  return { ...choices, ...parameters, style: { id: name, chosen: true } };
+}
+
+/** A style of a document's own goes before those of the style file. */
+async function styleNamed(
+  { styles }: Easel,
+  name: string,
+  { file, document }: Pick<Into, 'file' | 'document'>,
+): Promise<NamedStyle | undefined> {
+  const opened = document && (await openedDocument(document));
+  const own = opened && (await styles.forDocument(opened)).style;
+  return own?.name === name ? own : (await styles.list(document ?? file)).find((style) => style.name === name);
+}
+
+/** The files of what a picture was made from, as far as they are found; says which is not. */
+async function sourcesOf(easel: Easel, { file, recipe }: Drawn): Promise<readonly vscode.Uri[]> {
+  const found = await Promise.all(recipe.sources.map(({ key }) => easel.index.find(key, file)));
+  if (found.includes(undefined)) {
+    void vscode.window.showWarningMessage(
+      l10n.t('Not every picture that “{0}” was made from is found. Add it again in the panel.', shortName(nameOf(file))),
+    );
+  }
+  return found.filter((uri) => uri !== undefined);
+}

@@ -1,0 +1,75 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { checkRequest } from '../../images/request/checkRequest.ts';
+import { EaselError } from '../../images/errors.ts';
+import type { ImageRequest } from '../../images/request/request.ts';
+import { shortName } from '../../images/text/wording.ts';
+import { orAskForKey } from '../notices/askForKey.ts';
+import { choicesOf, drawnIn } from './drawAgain.ts';
+import type { Easel } from '../app.ts';
+import { optionsInto } from '../runs/fileTarget.ts';
+import { showProgress } from '../notices/progress.ts';
+import { replaceNow } from '../replace/replaceFile.ts';
+import type { Run } from '../runs/run.ts';
+import { nameOf } from '../inputs/sources.ts';
+import { endTwin } from '../replace/duplicates.ts';
+
+/** A picture whose link asks for another one by now. */
+export interface AnewWish {
+  readonly file: vscode.Uri;
+  readonly prompt: string;
+  /** The alternative text of the link. */
+  readonly alt: string;
+}
+
+/**
+ * Draws other words as a picture was drawn, after asking whether the new one shall take its place or lie beside it. The old one can be
+ * restored. Throws EaselError.
+ */
+export async function drawAnew(easel: Easel, wish: AnewWish): Promise<void> {
+  const drawn = await drawnIn(easel, wish.file);
+  if (!drawn) throw new EaselError('invalid_request', { problems: [{ code: 'bad_argument', parameter: 'file' }] });
+  const name = nameOf(wish.file);
+  const replace = l10n.t('Draw and Replace');
+  const beside = l10n.t('Draw Beside');
+  const question = l10n.t('Draw “{0}” in place of {1}?', shortName(wish.alt), name);
+  const detail = l10n.t('Easel keeps the old picture: “Restore Replaced File…” brings it back.');
+  const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, replace, beside);
+  if (answer === undefined) throw new EaselError('cancelled');
+
+  const { style } = drawn.recipe.request;
+  const choices = { ...(await easel.forms.load()), ...choicesOf(easel, drawn.recipe) };
+  const request: ImageRequest = {
+    operation: 'generate',
+    provider: choices.provider,
+    model: choices.model,
+    prompt: wish.prompt,
+    parameters: choices.parameters,
+    ...(style ? { style } : {}),
+  };
+  const run = await draw(easel, request, { ...wish, again: drawn.key });
+  const [asset] = run.assets;
+  if (!asset) return;
+  if (answer === replace) {
+    if (await replaceNow(asset, easel.replaced)) await endTwin(run, asset, easel);
+    return;
+  }
+  const open = l10n.t('Open');
+  const text = l10n.t('The new picture is saved as {0}, beside {1}.', nameOf(asset.uri), name);
+  if ((await vscode.window.showInformationMessage(text, open)) === open) {
+    await vscode.commands.executeCommand('vscode.open', asset.uri);
+  }
+}
+
+async function draw(easel: Easel, request: ImageRequest, into: Parameters<typeof optionsInto>[0]): Promise<Run> {
+  const problems = checkRequest(request, easel.providers.capabilities(request));
+  if (problems.length > 0) throw new EaselError('invalid_request', { problems });
+  return orAskForKey(easel, request, async (provider) => {
+    const started = await easel.runs.start({ request: { ...request, provider }, ...optionsInto(into), insert: false });
+    await showProgress(easel.runs, started);
+    const { run } = started;
+    if (run.status === 'cancelled') throw new EaselError('cancelled');
+    if (run.assets.length === 0) throw run.error ?? new EaselError('empty_answer');
+    return run;
+  });
+}

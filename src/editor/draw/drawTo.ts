@@ -1,0 +1,103 @@
+import * as vscode from 'vscode';
+import { sameOnDisk } from '../../documents/destination/fileName.ts';
+import { retirementOf } from '../../images/models/capabilitiesOf.ts';
+import { EaselError } from '../../images/errors.ts';
+import type { ParameterBag } from '../../images/models/parameters.ts';
+import type { Problem } from '../../images/request/problems.ts';
+import type { ImageRequest } from '../../images/request/request.ts';
+import { requestFor } from '../../images/request/requestForFile.ts';
+import type { NamedStyle } from '../../images/styles/styles.ts';
+import type { Easel } from '../app.ts';
+import { optionsInto } from '../runs/fileTarget.ts';
+import type { Asset, Run, RunPart } from '../runs/run.ts';
+import { nameOf } from '../inputs/sources.ts';
+import { styledRequest } from '../runs/styledRequest.ts';
+
+/** A picture that is to be drawn into a file that is not there yet. What is not said is as the panel was last used. */
+export interface DrawToWish {
+  readonly prompt: string;
+  /** Its folders are made; its ending says what the picture is to be. */
+  readonly file: vscode.Uri;
+  /** The alternative text of the link that asks for it. */
+  readonly alt?: string | undefined;
+  /** Pixels of its place in the document. */
+  readonly width?: number | undefined;
+  readonly height?: number | undefined;
+  /** The style that it is drawn in: `styleFor` tells that of a document. */
+  readonly style?: NamedStyle | undefined;
+  readonly provider?: string | undefined;
+  readonly model?: string | undefined;
+  readonly parameters?: ParameterBag | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Set where it is a part of something greater. */
+  readonly part?: RunPart | undefined;
+  /** Hears of the run once it is under way. */
+  readonly onStart?: ((run: Run) => void) | undefined;
+}
+
+/** What is being drawn, by the address of its file: nothing is paid for twice. */
+const underWay = new Map<string, Promise<Asset>>();
+
+/**
+ * Draws one picture into `file`, never over a file that is there. The asset is elsewhere where the provider sent another kind of picture,
+ * or where the file appeared meanwhile: then it has its own ending, or the next free name. Throws EaselError; with `invalid_request` and
+ * `no_key` nothing was sent.
+ */
+export async function drawTo(easel: Easel, wish: DrawToWish): Promise<Asset> {
+  const key = wish.file.toString();
+  const known = underWay.get(key);
+  // What waits for its turn behind this need not wait for somebody else's call.
+  if (known) return wish.part ? wish.part.inTurn(() => known) : known;
+  const drawing = draw(easel, wish).finally(() => underWay.delete(key));
+  underWay.set(key, drawing);
+  return drawing;
+}
+
+/** The request that `drawTo` would send, and why it cannot be sent, if it cannot. */
+export async function requestTo(
+  easel: Easel,
+  { file, ...wish }: DrawToWish,
+): Promise<{ readonly request: ImageRequest; readonly problems: readonly Problem[] }> {
+  const { providers } = easel;
+  return requestFor({ ...wish, name: nameOf(file) }, await easel.forms.load(), {
+    capabilities: (which) => providers.capabilities(which),
+    models: (provider) => {
+      const dialect = providers.dialect(provider);
+      const today = new Date().toISOString().slice(0, 10);
+      return dialect.models.filter((model) => !retirementOf(model, dialect, today)?.retired);
+    },
+  });
+}
+
+async function draw(easel: Easel, wish: DrawToWish): Promise<Asset> {
+  const { file, part, signal } = wish;
+  const { request, problems } = await requestTo(easel, wish);
+  const there = await occupant(file);
+  const all: readonly Problem[] = there === undefined ? problems : [{ code: 'file_exists', parameter: 'file', name: there }];
+  if (all.length > 0) throw new EaselError('invalid_request', { problems: all });
+  if (signal?.aborted) throw new EaselError('cancelled');
+  const folder = vscode.workspace.getWorkspaceFolder(file)?.uri;
+  const styled = await styledRequest(request, { style: wish.style, folder, keepModel: true }, easel);
+  const { run, ended } = await easel.runs.start({ ...styled, ...optionsInto(wish), insert: false, part });
+  const cancel = () => easel.runs.cancel(run.id);
+  signal?.addEventListener('abort', cancel);
+  if (signal?.aborted) cancel();
+  wish.onStart?.(run);
+  await ended;
+  signal?.removeEventListener('abort', cancel);
+  const [asset] = run.assets;
+  if (asset) return asset;
+  throw run.status === 'cancelled' ? new EaselError('cancelled') : (run.error ?? new EaselError('empty_answer'));
+}
+
+/** What has the name of the file already, on this disk or on one that does not tell capitals from small letters. */
+async function occupant(file: vscode.Uri): Promise<string | undefined> {
+  const name = nameOf(file);
+  try {
+    const entries = await vscode.workspace.fs.readDirectory(vscode.Uri.joinPath(file, '..'));
+    return entries.map(([entry]) => entry).find((entry) => sameOnDisk(entry, name));
+  } catch {
+    // The folder is not there yet.
+    return undefined;
+  }
+}

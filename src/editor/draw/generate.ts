@@ -1,0 +1,211 @@
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import { checkRequest } from '../../images/request/checkRequest.ts';
+import { EaselError } from '../../images/errors.ts';
+import type { InputRole } from '../../images/models/inputs.ts';
+import type { Operation } from '../../images/models/parameters.ts';
+import type { ImageRequest } from '../../images/request/request.ts';
+import type { Usage } from '../../images/run/executeRequest.ts';
+import { bagSchema, countSchema } from '../../images/schemas.ts';
+import { styleNoteText } from '../../images/styles/styleText.ts';
+import { offerSnippet } from '../notices/announce.ts';
+import { argumentUri, inWorkspace, parseArguments } from '../platform/arguments.ts';
+import { orAskForKey } from '../notices/askForKey.ts';
+import { choosePlace } from '../saving/destination.ts';
+import { drawShown } from './drawShown.ts';
+import type { Easel } from '../app.ts';
+import type { Chosen } from '../inputs/editInputs.ts';
+import { refuseSurplus } from '../inputs/editInputs.ts';
+import { showProgress } from '../notices/progress.ts';
+import type { Run, RunOptions } from '../runs/run.ts';
+import { snippetOf } from '../insert/snippets.ts';
+import { nameOf, origin } from '../inputs/sources.ts';
+import { styledRequest } from '../runs/styledRequest.ts';
+import { styleFor } from '../styles/styleFor.ts';
+import { Target } from '../insert/target.ts';
+
+/** Arguments of all commands that draw at once. */
+const drawingArguments = {
+  prompt: v.string(),
+  provider: v.optional(v.string()),
+  model: v.optional(v.string()),
+  parameters: v.optional(bagSchema, {}),
+  /** The name of a style; empty for none. */
+  style: v.optional(v.string()),
+  document: v.optional(argumentUri),
+  position: v.optional(v.object({ line: countSchema, character: countSchema })),
+  insert: v.optional(v.boolean(), true),
+  show: v.optional(v.boolean(), false),
+};
+
+/** Arguments of `easel.generateImage`, as the README documents them. */
+const argumentsSchema = v.object({
+  ...drawingArguments,
+  /** A file that is not there yet: the picture is drawn into it, and linked nowhere. */
+  file: v.optional(argumentUri),
+  /** Pixels of its place in the document. */
+  width: v.optional(v.number()),
+  height: v.optional(v.number()),
+});
+
+/** Arguments of `easel.editImage` and `easel.createVariation`. */
+const editArgumentsSchema = v.object({
+  ...drawingArguments,
+  prompt: v.optional(v.string(), ''),
+  images: v.union([
+    v.pipe(v.array(argumentUri), v.minLength(1)),
+    v.pipe(
+      argumentUri,
+      v.transform((uri) => [uri]),
+    ),
+  ]),
+  mask: v.optional(argumentUri),
+  markup: v.optional(argumentUri),
+  /** With a mask: everything outside stays as it was, pixel for pixel. */
+  keepOutside: v.optional(v.boolean(), true),
+  /** How a picture is made square for a model that takes nothing else. */
+  square: v.optional(v.picklist(['pad', 'crop'])),
+});
+
+type Wishes = Omit<v.InferOutput<typeof argumentsSchema>, 'file' | 'width' | 'height'>;
+
+/** What `easel.generateImage` resolves with. */
+interface GenerateResult {
+  readonly images: readonly {
+    readonly uri: string;
+    readonly width: number;
+    readonly height: number;
+    readonly format: string;
+    readonly snippet?: string;
+  }[];
+  readonly usage?: Usage;
+}
+
+/**
+ * Draws at once, with progress in a notification, and resolves when everything is saved and inserted. Throws EaselError; with
+ * `invalid_request` nothing was sent.
+ */
+export async function generateNow(easel: Easel, given: unknown): Promise<GenerateResult> {
+  const wishes = parseArguments(argumentsSchema, given);
+  const { file, show } = wishes;
+  if (file === undefined) return drawNow(easel, await requestOf(easel, 'generate', wishes), wishes, undefined);
+  const target = await findTarget(wishes.document, wishes.position);
+  try {
+    const style = await styleFor(easel.styles, wishes.style, await target?.open());
+    const { run, asset } = await drawShown(easel, { ...wishes, style, file: newFile(file) });
+    if (show) await vscode.commands.executeCommand('vscode.open', asset.uri, vscode.ViewColumn.Beside);
+    return await resultOf(run, target);
+  } finally {
+    target?.dispose();
+  }
+}
+
+/** The same for pictures that are made from others. */
+export async function editNow(easel: Easel, operation: 'edit' | 'variation', given: unknown): Promise<GenerateResult> {
+  const wishes = parseArguments(editArgumentsSchema, given);
+  const request = await requestOf(easel, operation, wishes);
+  const images = wishes.images.map((uri) => inWorkspace(uri, 'image'));
+  const capabilities = easel.providers.capabilities(request);
+  if (!capabilities) return drawNow(easel, request, wishes, undefined);
+  refuseSurplus(images.map(nameOf), capabilities);
+  const open = async (uri: string, role: InputRole) => easel.sources.open(inWorkspace(uri, role), role);
+  const chosen = {
+    images: await easel.sources.openAll(images),
+    mask: wishes.mask === undefined ? undefined : await open(wishes.mask, 'mask'),
+    markup: wishes.markup === undefined ? undefined : await open(wishes.markup, 'markup'),
+    square: wishes.square,
+  };
+  return drawNow(easel, request, wishes, chosen, wishes.keepOutside);
+}
+
+async function drawNow(
+  easel: Easel,
+  asked: ImageRequest,
+  { document, position, insert, show, style: name, model }: Wishes,
+  chosen: Chosen | undefined,
+  keepOutside = false,
+): Promise<GenerateResult> {
+  const target = await findTarget(document, position);
+  try {
+    const [style, styles] = await Promise.all([styleFor(easel.styles, name, await target?.open()), easel.styles.of(target?.uri)]);
+    const wishes = { style, folder: styles?.folder, keepModel: model !== undefined, chosen };
+    const { keep, notes, ...styled } = await styledRequest(asked, wishes, easel);
+    for (const note of notes) easel.log.info(styleNoteText(note));
+    const { sent = styled.request } = styled;
+    const problems = checkRequest(sent, easel.providers.capabilities(sent));
+    if (problems.length > 0) throw new EaselError('invalid_request', { problems });
+
+    const { folder, ...from } = origin(chosen?.images ?? []);
+    const place = await choosePlace({ ...(target ? { document: target.uri } : {}), ...(folder ? { folder } : {}) });
+    const run = await startOrAsk(easel, { ...styled, ...from, ...(keepOutside ? { keep } : {}), place, target, insert });
+    const first = run.assets[0];
+    if (show && first) await vscode.commands.executeCommand('vscode.open', first.uri, vscode.ViewColumn.Beside);
+    if (insert && target && first && !run.inserted) void offerSnippet(await snippetOf(run, first, target));
+    return await resultOf(run, target);
+  } finally {
+    target?.dispose();
+  }
+}
+
+async function requestOf(easel: Easel, operation: Operation, wishes: Wishes): Promise<ImageRequest> {
+  const { prompt, parameters } = wishes;
+  const provider = wishes.provider ?? (await easel.providers.preferred());
+  const model = wishes.model ?? easel.providers.dialect(provider).models[0] ?? '';
+  return { operation, provider, model, prompt, parameters };
+}
+
+/** Where a workspace is open, a caller may have files written only there. */
+function newFile(text: string): vscode.Uri {
+  try {
+    const uri = vscode.Uri.parse(text, true);
+    if (vscode.workspace.workspaceFolders === undefined || vscode.workspace.getWorkspaceFolder(uri)) return uri;
+  } catch {
+    // A plain path is no address.
+  }
+  throw new EaselError('invalid_request', { problems: [{ code: 'bad_argument', parameter: 'file' }] });
+}
+
+async function findTarget(document: string | undefined, position: { line: number; character: number } | undefined) {
+  const active = vscode.window.activeTextEditor;
+  if (document === undefined) return active && new Target(active.document, toPosition(position) ?? active.selection.end);
+  try {
+    const opened = await vscode.workspace.openTextDocument(vscode.Uri.parse(document, true));
+    const cursor = active?.document === opened ? active.selection.end : opened.lineAt(opened.lineCount - 1).range.end;
+    return new Target(opened, toPosition(position) ?? cursor);
+  } catch (cause) {
+    throw new EaselError('invalid_request', { problems: [{ code: 'bad_argument', parameter: 'document' }], cause });
+  }
+}
+
+function toPosition(position: { line: number; character: number } | undefined): vscode.Position | undefined {
+  return position && new vscode.Position(position.line, position.character);
+}
+
+/** Runs to the end. Where a key is missing it offers to set one or to use Sketch, and goes on from there. Throws EaselError. */
+async function startOrAsk(easel: Easel, options: RunOptions): Promise<Run> {
+  return orAskForKey(easel, options.request, async (provider) => {
+    const { request, sent } = options;
+    const at = { request: { ...request, provider }, ...(sent ? { sent: { ...sent, provider } } : {}) };
+    const started = await easel.runs.start({ ...options, ...at });
+    await showProgress(easel.runs, started);
+    const { run } = started;
+    if (run.status === 'cancelled') throw new EaselError('cancelled');
+    if (run.assets.length === 0) throw run.error ?? new EaselError('empty_answer');
+    return run;
+  });
+}
+
+async function resultOf(run: Run, target: Target | undefined): Promise<GenerateResult> {
+  const images = await Promise.all(
+    [...run.assets]
+      .sort((a, b) => a.image - b.image)
+      .map(async (asset) => ({
+        uri: asset.uri.toString(),
+        width: asset.width,
+        height: asset.height,
+        format: asset.format,
+        snippet: asset.snippet ?? (await snippetOf(run, asset, target)),
+      })),
+  );
+  return { images, ...(run.usage ? { usage: run.usage } : {}) };
+}

@@ -1,0 +1,115 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { fileNameFor, legalFileName, withExtension } from '../../documents/destination/fileName.ts';
+import { showsPictures } from '../../documents/snippets/snippetLanguages.ts';
+import { EaselError } from '../../images/errors.ts';
+import { recipeKey } from '../../images/recipe.ts';
+import { sniffPicture } from '../../pixels/formats/sniff.ts';
+import { announceError } from '../notices/announce.ts';
+import { choosePlace } from '../saving/destination.ts';
+import { ofMarkdown } from './dropEdits.ts';
+import type { Easel } from '../app.ts';
+import type { ExistingPictures } from '../library/existingPictures.ts';
+import type { Incoming } from './incoming.ts';
+import { incomingPictures } from './incoming.ts';
+import type { Opening } from '../panel/openRequest.ts';
+import type { PictureIndex } from '../library/pictureIndex.ts';
+import { savePicture } from '../saving/saving.ts';
+import { readSettings } from '../platform/settings.ts';
+import type { LinkedPicture, SnippetPlace } from '../insert/snippets.ts';
+import { snippetsIn } from '../insert/snippets.ts';
+import { Target } from '../insert/target.ts';
+
+const { Empty, Text } = vscode.DocumentDropOrPasteEditKind;
+const own = Empty.append('easel');
+
+interface Ports {
+  readonly existing: Pick<ExistingPictures, 'look'>;
+  readonly index: Pick<PictureIndex, 'note'>;
+}
+
+/** Something that is done only when a person has chosen it. */
+class LatePasteEdit extends vscode.DocumentPasteEdit {
+  readonly complete: () => Promise<string>;
+
+  constructor(title: string, kind: vscode.DocumentDropOrPasteEditKind, complete: () => Promise<string>) {
+    super('', title, kind);
+    this.complete = complete;
+    // Text is pasted as text, and Markdown has its own way with pictures.
+    this.yieldTo = [Text, ofMarkdown];
+  }
+}
+
+/** What can be done with pictures that are pasted. `open` shows the panel. */
+export async function pasteEdits(
+  easel: Ports,
+  open: (opening: Opening) => Promise<void>,
+  place: SnippetPlace,
+  data: vscode.DataTransfer,
+): Promise<LatePasteEdit[] | undefined> {
+  const { document, range } = place;
+  if (!readSettings(document.uri).paste || !showsPictures(document.languageId)) return undefined;
+  const found = await incomingPictures(data, document.uri);
+  // What is pasted can be read only now, and not when something is chosen.
+  const incoming = await Promise.all((found ?? []).map(arrived));
+  if (incoming.length === 0) return undefined;
+  const isSaved = incoming.some(({ kind }) => kind === 'bytes');
+  const title = isSaved ? l10n.t('Save and Link with Easel') : l10n.t('Link with Easel');
+  const link = async () => {
+    const pictures: LinkedPicture[] = [];
+    for (const one of incoming) {
+      const uri = one.kind === 'file' ? one.uri : await save(easel, one, document.uri);
+      const picture = await easel.existing.look(uri, one.kind === 'file' ? undefined : one.name);
+      if (!picture) throw new EaselError('not_a_picture');
+      pictures.push(picture);
+    }
+    return snippetsIn(place, pictures);
+  };
+  const reference = async () => {
+    const target = new Target(document, range.end);
+    const opening = { target, operation: 'edit' as const };
+    const images = incoming.flatMap((one) => (one.kind === 'file' ? [one.uri] : []));
+    const pasted = incoming.flatMap((one) => (one.kind === 'bytes' ? [{ ...one, name: one.name || pastedName() }] : []));
+    await open({ ...opening, ...(images.length > 0 ? { images } : { pasted }) });
+    return '';
+  };
+  return [
+    new LatePasteEdit(title, own.append(isSaved ? 'save' : 'link'), link),
+    new LatePasteEdit(l10n.t('Use as Reference in Easel'), own.append('reference'), reference),
+  ];
+}
+
+/** Called for the edit that is applied. Where that fails, nothing is inserted, and why is said. */
+export async function completePasteEdit(easel: Easel, edit: vscode.DocumentPasteEdit): Promise<vscode.DocumentPasteEdit> {
+  if (!(edit instanceof LatePasteEdit)) return edit;
+  try {
+    edit.insertText = await edit.complete();
+  } catch (error) {
+    void announceError(error, await easel.forms.load(), easel.remedies);
+  }
+  return edit;
+}
+
+/** By Easel's own rules for folder and name, never over another file. */
+async function save(
+  easel: Ports,
+  one: { readonly name: string; readonly bytes: Uint8Array },
+  document: vscode.Uri,
+): Promise<vscode.Uri> {
+  const place = await choosePlace({ document });
+  const { bytes } = one;
+  const sniffed = sniffPicture(bytes);
+  if (!sniffed) throw new EaselError('not_a_picture');
+  const wanted = one.name === '' ? fileNameFor('', sniffed.extension) : withExtension(legalFileName(one.name), sniffed.extension);
+  const { folder, name } = place.file(wanted);
+  const uri = await savePicture(bytes, folder, name);
+  easel.index.note({ key: await recipeKey(bytes), uri, weight: bytes.length });
+  return uri;
+}
+
+const pastedName = () => l10n.t('Pasted picture');
+
+/** With the bytes of what has no address. */
+async function arrived(one: Incoming) {
+  return one.kind === 'file' ? one : { ...one, bytes: await one.read() };
+}

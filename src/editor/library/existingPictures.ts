@@ -1,0 +1,60 @@
+import * as vscode from 'vscode';
+import { altTextOfFile } from '../../documents/altText/altText.ts';
+import { recipeKey } from '../../images/recipe.ts';
+import type { Pixels } from '../../pixels/thread/inThread.ts';
+import { sniffPicture } from '../../pixels/formats/sniff.ts';
+import type { PictureIndex } from './pictureIndex.ts';
+import type { Recipes } from './recipes.ts';
+import type { LinkedPicture } from '../insert/snippets.ts';
+import { nameOf } from '../inputs/sources.ts';
+
+/** Endings of pictures that documents link. */
+const ending = /\.(?:png|jpe?g|jfif|webp|gif|bmp|svg|avif)$/i;
+
+export const isPictureName = (name: string): boolean => ending.test(name);
+export const isLinkablePicture = (uri: vscode.Uri): boolean => isPictureName(uri.path);
+
+interface Ports {
+  readonly index: Pick<PictureIndex, 'altOf'>;
+  readonly recipes: Pick<Recipes, 'find'>;
+  readonly pixels: Pick<Pixels, 'inspect'>;
+}
+
+/** What is known of pictures that are there already: Easel's own by their bytes, others by their files. */
+export class ExistingPictures {
+  readonly #ports: Ports;
+
+  constructor(ports: Ports) {
+    this.#ports = ports;
+  }
+
+  /** What a snippet tells of a file, which was called `name`. Undefined where it is gone, or is no picture. */
+  async look(uri: vscode.Uri, name?: string): Promise<LinkedPicture | undefined> {
+    try {
+      return await this.describe(uri, new Uint8Array(await vscode.workspace.fs.readFile(uri)), name);
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** The same for a file that has, or will have, these bytes. */
+  async describe(uri: vscode.Uri, bytes: Uint8Array, name = nameOf(uri)): Promise<LinkedPicture | undefined> {
+    const { index, recipes } = this.#ports;
+    const [size, key] = await Promise.all([this.#sizeOf(bytes), recipeKey(bytes)]);
+    if (!size) return undefined;
+    const recipe = await recipes.find(key, uri);
+    const alt = index.altOf(key) ?? (recipe ? undefined : altTextOfFile(name));
+    return { uri, ...size, prompt: recipe?.request.prompt ?? '', alt };
+  }
+
+  /** In pixels, as it is shown. A picture that is damaged still has a header. */
+  async #sizeOf(bytes: Uint8Array): Promise<{ width: number; height: number } | undefined> {
+    try {
+      const { width, height } = await this.#ports.pixels.inspect({ bytes });
+      return { width, height };
+    } catch {
+      const sniffed = sniffPicture(bytes);
+      return sniffed && { width: sniffed.width, height: sniffed.height };
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { Waiting } from '../../images/run/requestQueue.ts';
+import { remedyLabel } from '../../images/text/errorText.ts';
+import type { Subject } from '../providers/errorSentence.ts';
+import { errorSentence } from '../providers/errorSentence.ts';
+import { readablePath } from '../saving/destination.ts';
+import type { Remedies } from './remedies.ts';
+import type { Asset, Run } from '../runs/run.ts';
+import { asEaselError } from '../runs/run.ts';
+import { snippetOf } from '../insert/snippets.ts';
+
+/** Says in a notification what came of a run that nobody is watching. */
+export async function announceRun(run: Run, remedies: Remedies): Promise<void> {
+  const asset = run.assets[0];
+  if (asset) await announceAsset(run, asset);
+  if (run.error) await announceError(run.error, run.request, remedies, run);
+}
+
+/** Says that a picture is there which was being saved when the extension host came to its end. */
+export async function announceEndedSave(picture: vscode.Uri): Promise<void> {
+  const open = l10n.t('Open');
+  const text = l10n.t('Easel saved {0}, which was on its way when the window closed.', readablePath(picture));
+  if ((await vscode.window.showInformationMessage(text, open)) === open)
+    await vscode.commands.executeCommand('vscode.open', picture);
+}
+
+async function announceAsset(run: Run, asset: Asset): Promise<void> {
+  const open = l10n.t('Open');
+  const copy = l10n.t('Copy Markdown');
+  const file = readablePath(asset.uri);
+  const more = run.assets.length - 1;
+  const text = more > 0 ? l10n.t('Easel saved {0} and {1} more.', file, more) : l10n.t('Easel saved {0}.', file);
+  const answer = await vscode.window.showInformationMessage(text, open, copy);
+  if (answer === open) await vscode.commands.executeCommand('vscode.open', asset.uri);
+  if (answer === copy) await vscode.env.clipboard.writeText(await snippetOf(run, asset, undefined));
+}
+
+/** The words of a third would be cut off in a notification. */
+const mostButtons = 2;
+
+/** Shows a failure as one sentence with its remedies as buttons. Cancellation is silent. */
+export async function announceError(thrown: unknown, about: Subject, remedies: Remedies, run?: Run): Promise<void> {
+  const error = asEaselError(thrown);
+  if (error.reason === 'cancelled') return;
+  const { text, remedies: ids } = errorSentence(error, about);
+  const usable = ids.filter((id) => remedies.canDo(id, run)).slice(0, mostButtons);
+  const labels = usable.map((id) => remedyLabel[id]());
+  const answer = await vscode.window.showErrorMessage(text, ...labels);
+  const chosen = usable[labels.indexOf(answer ?? '')];
+  if (chosen) await remedies.carryOut(chosen, about.provider, run);
+}
+
+/** Why a run is not under way; empty while it is. */
+export function waitingText(waiting: Waiting | undefined): string {
+  if (!waiting) return '';
+  if (waiting.why === 'queue') return l10n.t('queued');
+  return l10n.t('waiting for the rate limit until {0}', new Date(waiting.until).toLocaleTimeString(vscode.env.language));
+}
+
+/** Offers the snippet that could not be put into the document. */
+export async function offerSnippet(snippet: string): Promise<void> {
+  const copy = l10n.t('Copy Markdown');
+  const text = l10n.t('The picture is saved, but its document has moved on. Its link can be copied.');
+  if ((await vscode.window.showWarningMessage(text, copy)) === copy) await vscode.env.clipboard.writeText(snippet);
+}

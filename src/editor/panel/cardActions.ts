@@ -1,0 +1,135 @@
+import * as vscode from 'vscode';
+import { altTextFor, oneLine } from '../../documents/altText/altText.ts';
+import { EaselError } from '../../images/errors.ts';
+import { offerSnippet } from '../notices/announce.ts';
+import type { PictureIndex } from '../library/pictureIndex.ts';
+import type { ReplacedFiles } from '../replace/replacedFiles.ts';
+import { replaceFile } from '../replace/replaceFile.ts';
+import { replaceLinks } from '../replace/replaceLinks.ts';
+import type { Asset, Run } from '../runs/run.ts';
+import type { Runs } from '../runs/runs.ts';
+import type { ShownPicture } from '../webviews/shownPicture.ts';
+import { shownPicture } from '../webviews/shownPicture.ts';
+import { snippetIn, snippetOf } from '../insert/snippets.ts';
+import type { InsertedSnippet, Target } from '../insert/target.ts';
+import { endTwin } from '../replace/duplicates.ts';
+
+interface Which {
+  readonly run: string;
+  readonly image: number;
+}
+
+/** What the buttons of a result card do. */
+export class CardActions {
+  readonly #runs: Runs;
+  readonly #index: PictureIndex;
+  readonly #replaced: ReplacedFiles;
+  /** Where a button has put a picture's snippet last. */
+  readonly #placed = new WeakMap<Asset, InsertedSnippet>();
+  #rewriting: Promise<void> = Promise.resolve();
+
+  constructor(runs: Runs, index: PictureIndex, replaced: ReplacedFiles) {
+    this.#runs = runs;
+    this.#index = index;
+    this.#replaced = replaced;
+  }
+
+  /** The file of a picture. */
+  uri(which: Which): vscode.Uri {
+    return this.#find(which).asset.uri;
+  }
+
+  /** What a picture was drawn from. */
+  prompt(which: Which): string {
+    return this.#find(which).run.request.prompt;
+  }
+
+  /** `recipeKey` of a picture's bytes. Undefined where nobody knows it any more. */
+  async key(which: Which): Promise<string | undefined> {
+    const { asset } = this.#find(which);
+    return asset.key ?? this.#index.keyOf(asset.uri);
+  }
+
+  async bytes(which: Which): Promise<ShownPicture | null> {
+    const { asset } = this.#find(which);
+    return shownPicture(asset.uri, asset.mime);
+  }
+
+  /** What a picture is held against. Null when its file is gone. */
+  async comparison(which: Which & { readonly with: 'parent' | 'untouched' }): Promise<ShownPicture | null> {
+    const uri = await this.#comparedWith(which);
+    return uri ? shownPicture(uri) : null;
+  }
+
+  /** What a picture was made from may have moved, or have been replaced by it. */
+  async #comparedWith(which: Which & { readonly with: 'parent' | 'untouched' }): Promise<vscode.Uri | undefined> {
+    const { parent, parentKey, untouched } = this.#find(which).asset;
+    if (which.with === 'untouched') return untouched;
+    return parentKey === undefined ? parent : ((await this.#index.find(parentKey, parent)) ?? parent);
+  }
+
+  async replaceInDocument(which: Which): Promise<void> {
+    const { uri, parent } = this.#find(which).asset;
+    if (parent) await replaceLinks(parent, uri);
+  }
+
+  async replaceFile(which: Which): Promise<void> {
+    const { run, asset } = this.#find(which);
+    if (await replaceFile(asset, this.#replaced)) await endTwin(run, asset, { runs: this.#runs, index: this.#index });
+  }
+
+  async insert(which: Which, target: Target | undefined): Promise<void> {
+    const { run, asset } = this.#find(which);
+    const snippet = await snippetOf(run, asset, target);
+    const insertion = await target?.insert(snippet);
+    if (!insertion?.inserted) return offerSnippet(snippet);
+    this.#placed.get(asset)?.dispose();
+    this.#placed.set(asset, insertion.snippet);
+    this.#runs.noteInserted(run, asset, snippet);
+  }
+
+  /** Takes a person's own alternative text for a picture, in the snippets that were inserted as well. */
+  async setAlt(which: Which, text: string): Promise<void> {
+    const { run, asset } = this.#find(which);
+    const alt = oneLine(text);
+    if (alt === (asset.alt ?? altTextFor(run.request.prompt))) return;
+    this.#runs.noteAlt(run, asset, alt);
+    const rewritten = this.#rewriting.then(() => this.#rewriteSnippets(run, asset));
+    this.#rewriting = rewritten.catch(() => undefined);
+    const key = await this.key(which);
+    if (key !== undefined) this.#index.setAlt(key, alt);
+    await rewritten;
+  }
+
+  async #rewriteSnippets(run: Run, asset: Asset): Promise<void> {
+    const own = run.assets[0] === asset ? run.inserted : undefined;
+    for (const inserted of new Set([own, this.#placed.get(asset)])) {
+      const place = inserted?.find();
+      if (!inserted || !place) continue;
+      const snippet = await snippetIn(place, { ...asset, prompt: run.request.prompt });
+      if (await inserted.rewrite(snippet)) this.#runs.noteInserted(run, asset, snippet);
+    }
+  }
+
+  async copyMarkdown(which: Which, target: Target | undefined): Promise<void> {
+    const { run, asset } = this.#find(which);
+    await vscode.env.clipboard.writeText(await snippetOf(run, asset, target));
+  }
+
+  async open(which: Which): Promise<void> {
+    await vscode.commands.executeCommand('vscode.open', this.#find(which).asset.uri);
+  }
+
+  async reveal(which: Which): Promise<void> {
+    const { uri } = this.#find(which).asset;
+    const inWorkspace = vscode.workspace.getWorkspaceFolder(uri) !== undefined;
+    await vscode.commands.executeCommand(inWorkspace ? 'revealInExplorer' : 'revealFileInOS', uri);
+  }
+
+  #find({ run: id, image }: Which): { run: Run; asset: Asset } {
+    const run = this.#runs.get(id);
+    const asset = run?.assets.find((candidate) => candidate.image === image);
+    if (!run || !asset) throw new EaselError('internal');
+    return { run, asset };
+  }
+}

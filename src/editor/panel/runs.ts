@@ -1,0 +1,255 @@
+import type * as vscode from 'vscode';
+import { checkRequest } from '../../images/request/checkRequest.ts';
+import { droppedBy } from '../../images/errors.ts';
+import type { Problem } from '../../images/request/problems.ts';
+import { problemText } from '../../images/text/problemText.ts';
+import type { ImageRequest } from '../../images/request/request.ts';
+import type { Remedy } from '../../images/text/errorText.ts';
+import type { Form, GenerateResult } from '../../protocol/panelModel.ts';
+import { announceError, announceRun, offerSnippet } from '../notices/announce.ts';
+import { announceElsewhere } from '../draw/drawShown.ts';
+import type { Into } from '../runs/fileTarget.ts';
+import { optionsInto } from '../runs/fileTarget.ts';
+import type { Purpose } from '../saving/destination.ts';
+import { choosePlace } from '../saving/destination.ts';
+import type { Opening } from './openRequest.ts';
+import type { PanelPorts } from './deps.ts';
+import type { ChosenSources, PanelSources } from './sources.ts';
+import type { PanelStyles } from './styles.ts';
+import type { Run } from '../runs/run.ts';
+import { asEaselError } from '../runs/run.ts';
+import { RunSources } from './runSources.ts';
+import { snippetOf } from '../insert/snippets.ts';
+import { origin } from '../inputs/sources.ts';
+import type { StyledRequest } from '../runs/styledRequest.ts';
+import { styledRequest } from '../runs/styledRequest.ts';
+import type { InsertedSnippet, Target } from '../insert/target.ts';
+import { errorView } from './views.ts';
+import { withoutParameter } from '../runs/withoutParameter.ts';
+
+/** A request that is ready, and what it was made of. */
+interface Prepared extends StyledRequest {
+  readonly chosen: ChosenSources | undefined;
+}
+
+/** What the runs of a panel need of it. */
+interface Stage {
+  isVisible(): boolean;
+  showForm(form: Form): void;
+  focusPrompt(): void;
+  /** Pictures go somewhere else now. */
+  tellInto(): void;
+}
+
+/** Starts the runs that are asked for in a panel, and remembers where their pictures and snippets go. */
+export class PanelRuns implements vscode.Disposable {
+  readonly #ports: PanelPorts;
+  readonly #sources: PanelSources;
+  readonly #styles: PanelStyles;
+  readonly #stage: Stage;
+  readonly #from = new RunSources();
+  #target: Target | undefined;
+  #folder: vscode.Uri | undefined;
+  #into: Into | undefined;
+  /** What this panel inserted last, to be replaced when the person tries again. */
+  #lastInserted: InsertedSnippet | undefined;
+  /** What could not begin for want of a key. */
+  #refused: Form | undefined;
+
+  constructor(ports: PanelPorts, sources: PanelSources, styles: PanelStyles, stage: Stage) {
+    this.#ports = ports;
+    this.#sources = sources;
+    this.#styles = styles;
+    this.#stage = stage;
+  }
+
+  get target(): Target | undefined {
+    return this.#target;
+  }
+
+  get purpose(): Purpose {
+    return {
+      ...(this.#target ? { document: this.#target.uri } : {}),
+      ...(this.#folder ? { folder: this.#folder } : {}),
+    };
+  }
+
+  /** The file that pictures are for. */
+  get into(): Into | undefined {
+    return this.#into;
+  }
+
+  /** Pictures go where they usually do. */
+  forgetInto(): void {
+    this.#setInto(undefined);
+    this.#stage.tellInto();
+  }
+
+  aim({ target, folder, into }: Pick<Opening, 'target' | 'folder' | 'into'>): void {
+    if (this.#target !== target) this.#target?.dispose();
+    this.#target = target;
+    this.#folder = folder;
+    this.#setInto(into);
+    this.#lastInserted?.dispose();
+    this.#lastInserted = undefined;
+  }
+
+  async generate(form: Form): Promise<GenerateResult> {
+    this.#refused = undefined;
+    const asked = this.#requestOf(form);
+    try {
+      const prepared = await this.#prepare(form, asked);
+      const { sent = prepared.request } = prepared;
+      const problems = checkRequest(sent, this.#ports.providers.capabilities(sent));
+      if (problems.length > 0) return refusedFor(problems);
+      await this.#ports.forms.store(form);
+      return { outcome: 'started', run: await this.#start(form, prepared) };
+    } catch (thrown) {
+      const error = asEaselError(thrown);
+      if (error.problems.length > 0) return refusedFor(error.problems);
+      if (error.reason === 'cancelled') return { outcome: 'problems', problems: [] };
+      if (error.reason === 'internal') this.#ports.log.error('generate', error.details.cause);
+      this.#refused = form;
+      return { outcome: 'refused', error: errorView(error, asked) };
+    }
+  }
+
+  async remedy(remedy: Remedy, provider: string, runId: string | undefined): Promise<void> {
+    const run = runId === undefined ? undefined : this.#ports.runs.get(runId);
+    const waiting = this.#refused;
+    switch (remedy) {
+      case 'edit_prompt':
+        this.#stage.focusPrompt();
+        return;
+      case 'use_sketch':
+        return this.#again({ ...(await this.#formOf(run)), provider: 'sketch' }, run);
+      case 'try_again':
+        return this.#again(run ? await this.#formOf(run) : waiting, run);
+      case 'set_key':
+        if (await this.#ports.remedies.carryOut(remedy, provider, run)) await this.#again(waiting);
+        return;
+      case 'drop_parameter':
+      case 'always_drop_parameter':
+        return run && this.#againWithout(run, remedy === 'always_drop_parameter');
+      case 'choose_model':
+      case 'save_again':
+      case 'show_log':
+      case 'verify_organization':
+        await this.#ports.remedies.carryOut(remedy, provider, run);
+    }
+  }
+
+  dispose(): void {
+    this.#target?.dispose();
+    this.#lastInserted?.dispose();
+  }
+
+  /** The panel starts from what a run started from. Throws EaselError `invalid_request` where that is not at hand any more. */
+  async recall(runId: string): Promise<void> {
+    const run = this.#ports.runs.get(runId);
+    if (run) await this.#from.recall(run, this.#sources);
+  }
+
+  /** What a run asked for; without one what could not begin, or else what is in the form. */
+  async #formOf(run: Run | undefined): Promise<Form> {
+    const form = this.#refused ?? (await this.#ports.forms.load());
+    if (!run) return form;
+    const { provider, model, prompt, parameters, style } = run.request;
+    const asked = { ...form, provider, model, prompt, parameters: { ...parameters } };
+    if (!style && !form.style) return asked;
+    return { ...asked, style: { id: style ? await this.#styles.idOf(style.name) : '', chosen: true } };
+  }
+
+  /** What was asked for but the parameter that the provider refused; from now on always, if wanted. */
+  async #againWithout(run: Run, always: boolean): Promise<void> {
+    const name = run.error && droppedBy(run.error);
+    if (name === undefined) return;
+    const { providers, leftOut } = this.#ports;
+    const { provider, model } = run.request;
+    if (always) await leftOut.add(provider, model, name);
+    const parameters = withoutParameter(run.request, name, providers.dialect(provider));
+    await this.#again({ ...(await this.#formOf(run)), parameters: { ...parameters } }, run, [...(run.leaveOut ?? []), name]);
+  }
+
+  /** Goes on with what could not be done before the remedy, from what its run started from. */
+  async #again(form: Form | undefined, run?: Run, leaveOut?: readonly string[]): Promise<void> {
+    if (!form) return;
+    this.#stage.showForm(form);
+    try {
+      if (run) await this.recall(run.id);
+      await this.#start(form, await this.#prepare(form, this.#requestOf(form)), leaveOut);
+    } catch (error) {
+      this.#refused = form;
+      await announceError(error, form, this.#ports.remedies);
+    }
+  }
+
+  #requestOf({ provider, model, prompt, parameters }: Form): ImageRequest {
+    const { operation } = this.#sources;
+    // Where no prompt is taken, none is sent.
+    const takesPrompt = this.#ports.providers.capabilities({ operation, provider, model })?.promptMaxLength !== 0;
+    return { operation, provider, model, prompt: takesPrompt ? prompt : '', parameters };
+  }
+
+  /** The request in the form's style, with its pictures and the style's made fit. Throws EaselError `invalid_request`. */
+  async #prepare(form: Form, request: ImageRequest): Promise<Prepared> {
+    const chosen = request.operation === 'generate' ? undefined : this.#sources.chosen;
+    const [style, folder] = await Promise.all([this.#styles.of(form), this.#styles.folder()]);
+    const styled = await styledRequest(request, { style, folder, keepModel: true, chosen }, this.#ports);
+    if (chosen) await this.#sources.rememberMask();
+    return { ...styled, chosen };
+  }
+
+  async #start(form: Form, { chosen, keep, ...styled }: Prepared, leaveOut?: readonly string[]): Promise<string> {
+    const { insert } = form;
+    const { folder, ...from } = origin(chosen?.images ?? []);
+    const into = this.#into;
+    const to = into
+      ? optionsInto(into)
+      : { place: await choosePlace({ ...this.purpose, ...(folder && !this.#folder ? { folder } : {}) }) };
+    const wanted = insert && !into && this.#target !== undefined;
+    const target = wanted ? await this.#target?.fork() : undefined;
+    const { run, ended } = await this.#ports.runs.start({
+      ...{ ...styled, target, insert, ...from, ...to },
+      instead: this.#lastInserted,
+      leaveOut,
+      ...(chosen?.keepOutside ? { keep } : {}),
+    });
+    if (chosen) this.#from.remember(run.id, chosen);
+    void ended.then(async () => {
+      target?.dispose();
+      if (run.inserted) this.#lastInserted = run.inserted;
+      if (wanted && !run.inserted) await this.#offerSnippet(run);
+      if (into) this.#settleInto(into, run);
+      if (!this.#stage.isVisible()) await announceRun(run, this.#ports.remedies);
+    });
+    return run.id;
+  }
+
+  /** From now on there is a picture in the file, which is drawn again. */
+  #settleInto(into: Into, run: Run): void {
+    const [asset] = run.assets;
+    if (!asset || into.again !== undefined) return;
+    if (asset.uri.toString() !== into.file.toString()) void announceElsewhere(asset, into.file);
+    if (this.#into !== into) return;
+    this.#setInto({ ...into, file: asset.uri, again: asset.key });
+    this.#stage.tellInto();
+  }
+
+  #setInto(into: Into | undefined): void {
+    this.#into = into;
+    void this.#ports.intos.store(into);
+  }
+
+  async #offerSnippet(run: Run): Promise<void> {
+    const asset = run.assets[0];
+    if (asset) await offerSnippet(await snippetOf(run, asset, this.#target));
+  }
+}
+
+function refusedFor(problems: readonly Problem[]): GenerateResult {
+  return {
+    outcome: 'problems',
+    problems: problems.map((problem) => ({ parameter: problem.parameter, text: problemText(problem) })),
+  };
+}

@@ -1,0 +1,32 @@
+import type { Dialect } from '../../images/models/capabilities.ts';
+import { retirementOf } from '../../images/models/capabilitiesOf.ts';
+import type { EaselError } from '../../images/errors.ts';
+import { errorText } from '../../images/text/errorText.ts';
+import type { Service } from './providerSettings.ts';
+import { services } from './providerSettings.ts';
+
+/** Whom an error is about: ids as a request has them. */
+export interface Subject {
+  readonly provider: string;
+  readonly model: string;
+}
+
+let listed = ({ dialect }: Service): Dialect => dialect;
+
+/** From now on sentences know the models that providers list. */
+export function knowLists(dialectOf: (service: Service) => Dialect): void {
+  listed = dialectOf;
+}
+
+/** The sentence, detail and remedies of an error, with the provider called by its name and the models it has now. */
+export function errorSentence(error: EaselError, { provider, model }: Subject): ReturnType<typeof errorText> {
+  const service = services().find(({ id }) => id === provider);
+  if (!service) return errorText(error, { provider, model });
+  const { label } = service;
+  const dialect = listed(service);
+  const today = new Date().toISOString().slice(0, 10);
+  const retirement = (id: string) => retirementOf(id, dialect, today);
+  const offered = dialect.models.filter((id) => !retirement(id)?.retired);
+  const over = retirement(model);
+  return errorText(error, { provider: label, model, offered, ...(over?.retired ? { retired: over.date } : {}) });
+}

@@ -1,0 +1,37 @@
+import * as l10n from '@vscode/l10n';
+import { errorText } from '../../images/text/errorText.ts';
+import { withListed } from '../../providers/offeredModels.ts';
+import type { Providers } from './providers.ts';
+import { asEaselError } from '../runs/run.ts';
+import type { Service } from './providerSettings.ts';
+
+export interface Finding {
+  readonly ok: boolean;
+  readonly text: string;
+}
+
+/** Asks a provider for its models, which costs nothing, and says in one sentence what came of it. */
+export async function testConnection(providers: Providers, service: Service, key?: string): Promise<Finding> {
+  try {
+    const listed = await providers.listModels(service, new AbortController().signal, key);
+    const offered = withListed({ ...service.dialect, models: [] }, listed).models.length;
+    return { ok: true, text: listedText(service.label, listed.length, offered) };
+  } catch (thrown) {
+    const error = asEaselError(thrown);
+    const { status } = error.details;
+    if (status === 404 || status === 405) {
+      const text = l10n.t(
+        '{0} answers, but does not list its models. Whether the key is right shows with the first picture.',
+        service.label,
+      );
+      return { ok: true, text };
+    }
+    return { ok: false, text: errorText(error, { provider: service.label, model: '' }).text };
+  }
+}
+
+function listedText(label: string, listed: number, offered: number): string {
+  if (listed === 0) return l10n.t('{0} answers, and lists no models. Type the id of one.', label);
+  if (listed === offered) return l10n.t('{0} answers and lists {1} models.', label, listed);
+  return l10n.t('{0} answers and lists {1} models; {2} of them may draw.', label, listed, offered);
+}

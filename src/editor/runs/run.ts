@@ -1,0 +1,132 @@
+import type * as vscode from 'vscode';
+import type { Waiting } from '../../images/run/requestQueue.ts';
+import { EaselError } from '../../images/errors.ts';
+import type { QueuedPart } from '../../images/run/queuedClient.ts';
+import type { ImageRequest } from '../../images/request/request.ts';
+import type { Returned, Usage } from '../../images/run/executeRequest.ts';
+import type { InputFiles } from '../../images/models/inputs.ts';
+import type { Place } from '../saving/destination.ts';
+import type { Prepared } from '../inputs/editInputs.ts';
+import type { Held } from '../saving/unsavedImages.ts';
+import type { InsertedSnippet, Target } from '../insert/target.ts';
+
+/** A picture of a run that is saved in the workspace. */
+export interface Asset {
+  readonly image: number;
+  readonly uri: vscode.Uri;
+  readonly mime: string;
+  readonly format: string;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** Bytes. */
+  readonly weight: number;
+  readonly returned: Returned;
+  readonly revisedPrompt?: string | undefined;
+  /** `recipeKey` of its bytes. Unknown of pictures from before it was kept. */
+  key?: string;
+  /** The file that the picture was made from, or is another version of. */
+  parent?: vscode.Uri;
+  /** `recipeKey` of the bytes that were in it. */
+  parentKey?: string;
+  /** Set where it is another version of the parent, drawn again and not made from it. */
+  again?: true;
+  /** The provider's own bytes in Easel's storage, where the picture in the workspace was composited with what it was made from. */
+  untouched?: vscode.Uri;
+  /** The text that was put into the document for it. */
+  snippet?: string;
+  /** The alternative text that a person wrote for it; the prompt gives it otherwise. */
+  alt?: string;
+}
+
+/** A picture that arrived but could not be saved where it belongs. */
+export interface RescuedPicture {
+  readonly held: Held;
+  /** What it is, once it has a place. */
+  readonly asset: Omit<Asset, 'uri'>;
+}
+
+/** What a run is a part of. */
+export interface RunPart extends QueuedPart {
+  /** Hears of every change, in the place of others. */
+  readonly changed: (run: Run) => void;
+}
+
+/** What a run is asked to do besides drawing. */
+export interface RunOptions {
+  readonly request: ImageRequest;
+  readonly place: Place;
+  /** What goes to the provider where that is not what was asked for: an edit by the pictures of a style. */
+  readonly sent?: ImageRequest | undefined;
+  /** The pictures that the `inputs` of what is sent tell of. */
+  readonly files?: InputFiles | undefined;
+  /** `recipeKey` of each picture that the new ones are made from. */
+  readonly sources?: readonly string[] | undefined;
+  /** `recipeKey` of each of the style's pictures that go along. */
+  readonly references?: readonly string[] | undefined;
+  /** What the results are laid into, so that nothing changes outside the mask. */
+  readonly keep?: Prepared['keep'] | undefined;
+  /** The file that the new ones are made from. */
+  readonly parent?: vscode.Uri | undefined;
+  /** The files of all pictures that it starts from; undefined where one of them has no file. */
+  readonly from?: readonly vscode.Uri[] | undefined;
+  /** The file that the new ones are named after; the prompt names them otherwise. */
+  readonly namedAfter?: string | undefined;
+  /** Where the first picture's snippet goes. */
+  readonly target?: Target | undefined;
+  readonly insert: boolean;
+  /** Parameters not to be sent this time, also where the provider's dialect sends them always. */
+  readonly leaveOut?: readonly string[] | undefined;
+  /** The alternative text that asks for the picture. */
+  readonly alt?: string | undefined;
+  /** The file whose picture is drawn again, and the `recipeKey` of its bytes: the new one may take its place. */
+  readonly again?: { readonly file: vscode.Uri; readonly key: string } | undefined;
+  /** Set for a run that is a part of something greater, which shows it: then it is no card of the panel. */
+  readonly part?: RunPart | undefined;
+  /** A snippet to put the new one in the place of, if nobody touched it. */
+  readonly instead?: InsertedSnippet | undefined;
+}
+
+/** The carrying out of one request, as the panel and the commands see it. */
+export interface Run {
+  readonly id: string;
+  readonly request: ImageRequest;
+  /** Pictures asked for. */
+  readonly count: number;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  /** When it was sent, or sent again after a wait. */
+  sentAt?: number;
+  /** Why it is not under way. */
+  waiting?: Waiting | undefined;
+  endedAt?: number;
+  status: 'running' | 'done' | 'failed' | 'cancelled';
+  readonly assets: Asset[];
+  usage?: Usage | undefined;
+  /** Parameters that were not to be sent. */
+  readonly leaveOut?: readonly string[];
+  /** Why the run, or a part of it, failed. */
+  error?: EaselError;
+  /** What is still to be saved elsewhere. */
+  readonly rescued: RescuedPicture[];
+  /** The files of all pictures that it started from, in order; absent where one of them had no file. */
+  readonly from?: readonly vscode.Uri[];
+  /** The snippet this run put into its document. */
+  inserted?: InsertedSnippet;
+}
+
+export function newRun(
+  id: string,
+  { request, from, leaveOut }: Pick<RunOptions, 'request' | 'from' | 'leaveOut'>,
+  startedAt: number,
+): Run {
+  const n = request.parameters.n;
+  const count = typeof n === 'number' ? n : 1;
+  const asked = { id, request, count, startedAt, ...(from ? { from } : {}), ...(leaveOut ? { leaveOut } : {}) };
+  return { ...asked, status: 'running', assets: [], rescued: [] };
+}
+
+/** Whatever was thrown, as the one error type that reaches a person. */
+export function asEaselError(error: unknown): EaselError {
+  return error instanceof EaselError ? error : new EaselError('internal', { cause: error });
+}

@@ -1,0 +1,147 @@
+import type * as NodeFs from 'node:fs';
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import type { PictureArrives } from '../../images/run/executeRequest.ts';
+import { writeAtOnce } from '../platform/diskFiles.ts';
+import { entriesOf } from '../platform/folders.ts';
+
+const headSchema = v.object({
+  /** Where the picture is to go. */
+  folder: v.string(),
+  name: v.string(),
+  /** Set where the picture is not what came but is still to be made of it. */
+  isRaw: v.boolean(),
+  /** Bytes: with fewer, the picture is not whole. */
+  length: v.number(),
+  /** Of the extension host that holds it: its own sign, and its number on this machine. */
+  host: v.string(),
+  process: v.number(),
+  /** Milliseconds since the epoch. */
+  began: v.number(),
+});
+
+type Head = v.InferOutput<typeof headSchema>;
+
+/** Where a picture that has arrived is to go. */
+export type Destined = Pick<Head, 'folder' | 'name' | 'isRaw'>;
+
+/** This extension host, among those that share the storage. */
+const host = crypto.randomUUID();
+
+/** A process of the same number may be another one by then. Milliseconds. */
+const longestHeld = 3600_000;
+
+/**
+ * Pictures from the moment their last byte was read until they have their place, each as a file in Easel's own storage with a head beside
+ * it, `.json`, that was there before. So a killed extension host loses none. Only where the extension host has a disk; elsewhere they are in
+ * memory for so long.
+ */
+export class Arrivals {
+  readonly #folder: vscode.Uri;
+
+  readonly #twins = new WeakMap<Uint8Array, Promise<vscode.Uri | undefined>>();
+  #fs: typeof NodeFs | undefined;
+
+  constructor(globalStorage: vscode.Uri) {
+    this.#folder = vscode.Uri.joinPath(globalStorage, 'arriving');
+    if (this.#hasDisk()) void import('node:fs').then((fs) => (this.#fs = fs));
+  }
+
+  /** Writes a picture at once. What it gives is to be called when the picture has its place, or nobody wants it. */
+  hold(pieces: readonly Uint8Array[], destined: Destined): ReturnType<PictureArrives> {
+    const fs = this.#fs;
+    if (!fs) return () => undefined;
+    const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
+    const head: Head = { ...destined, length, host, process: process.pid, began: Date.now() };
+    const file = vscode.Uri.joinPath(this.#folder, crypto.randomUUID());
+    const writing = writeAtOnce(fs, headOf(file).fsPath, [new TextEncoder().encode(JSON.stringify(head))])
+      .then(() => writeAtOnce(fs, file.fsPath, pieces))
+      // What cannot be written here is saved all the same.
+      .then(
+        () => file,
+        () => undefined,
+      );
+    const [whole, ...others] = pieces;
+    if (whole && others.length === 0) this.#twins.set(whole, writing);
+    return () => void writing.then(() => deleteBoth(file));
+  }
+
+  /** The file that holds just these bytes, while it is not let go of. */
+  async twinOf(bytes: Uint8Array): Promise<vscode.Uri | undefined> {
+    return this.#twins.get(bytes);
+  }
+
+  /** Hands over every whole picture that a killed extension host has left, and forgets it; what is not whole is deleted. */
+  async leftBehind(take: (bytes: Uint8Array, destined: Destined) => Promise<void>): Promise<void> {
+    if (!this.#hasDisk()) return;
+    const heads = (await entriesOf(this.#folder)).filter(({ path }) => path.endsWith('.json'));
+    for (const entry of heads) {
+      const file = entry.with({ path: entry.path.replace(/\.json$/, '') });
+      const text = await readQuietly(entry);
+      const head = text && headIn(text);
+      if (head ? isHeld(head) : await isNew(entry)) continue;
+      const bytes = await readQuietly(file);
+      if (head && bytes?.length === head.length) await take(bytes, head);
+      await deleteBoth(file);
+    }
+  }
+
+  #hasDisk(): boolean {
+    return this.#folder.scheme === 'file' && typeof process === 'object';
+  }
+}
+
+const headOf = (file: vscode.Uri): vscode.Uri => file.with({ path: `${file.path}.json` });
+
+/** Without its head, nobody would look for a picture. */
+async function deleteBoth(file: vscode.Uri): Promise<void> {
+  await deleteQuietly(file);
+  await deleteQuietly(headOf(file));
+}
+
+function headIn(text: Uint8Array): Head | undefined {
+  try {
+    const parsed = v.safeParse(headSchema, JSON.parse(new TextDecoder().decode(text)));
+    return parsed.success ? parsed.output : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether the extension host that has it in hand is still there: this one, or another window's. */
+function isHeld(head: Head): boolean {
+  if (head.host === host) return true;
+  const { process: id, began } = head;
+  if (id === process.pid || Math.abs(Date.now() - began) > longestHeld) return false;
+  try {
+    return process.kill(id, 0);
+  } catch (error) {
+    // It is there, and somebody else's.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+/** Another window may just have begun to write it. */
+async function isNew(file: vscode.Uri): Promise<boolean> {
+  try {
+    return Date.now() - (await vscode.workspace.fs.stat(file)).mtime < 10_000;
+  } catch {
+    return true;
+  }
+}
+
+async function readQuietly(file: vscode.Uri): Promise<Uint8Array | undefined> {
+  try {
+    return await vscode.workspace.fs.readFile(file);
+  } catch {
+    return undefined;
+  }
+}
+
+async function deleteQuietly(file: vscode.Uri): Promise<void> {
+  try {
+    await vscode.workspace.fs.delete(file, { useTrash: false });
+  } catch {
+    // It was never written, or another window was faster.
+  }
+}

@@ -1,0 +1,98 @@
+import * as vscode from 'vscode';
+import { namesIn } from '../platform/folders.ts';
+import type { Log } from '../platform/log.ts';
+import { savePicture } from './saving.ts';
+
+/** A picture in Easel's own storage that is not where it belongs. */
+export interface SetAside {
+  readonly file: vscode.Uri;
+  /** The one it was to have. */
+  readonly name: string;
+  /** Milliseconds since the epoch. */
+  readonly time: number;
+}
+
+/** A picture that could not be saved where it belongs. */
+export interface Held {
+  /** Asks for a place and moves the picture there. Undefined when the person thought better of it; the picture then stays. */
+  saveElsewhere(): Promise<vscode.Uri | undefined>;
+}
+
+const entryPattern = /^([0-9a-f-]{36})-(.+)$/;
+
+/** Pictures that arrived but could not be saved where they belong. They stay in Easel's own storage until saved elsewhere or thrown away. */
+export class Rescued {
+  readonly #folder: vscode.Uri;
+  readonly #log: Log;
+  readonly #begun = Date.now();
+  readonly #inherited = new Set<string>();
+
+  constructor(globalStorage: vscode.Uri, log: Log) {
+    this.#folder = vscode.Uri.joinPath(globalStorage, 'rescued');
+    this.#log = log;
+  }
+
+  /** Where the disk refuses even this, the picture is held in memory as long as the window is open. */
+  async keep(bytes: Uint8Array, name: string): Promise<Held> {
+    try {
+      const file = await this.#write(bytes, name);
+      return { saveElsewhere: () => this.saveElsewhere({ file, name }) };
+    } catch (error) {
+      this.#log.error('set a picture aside', error);
+      return { saveElsewhere: () => saveAs(name, (place) => vscode.workspace.fs.writeFile(place, bytes)) };
+    }
+  }
+
+  /** Keeps what an extension host that was killed has left. Throws where the disk refuses it. */
+  async inherit(bytes: Uint8Array, name: string): Promise<void> {
+    this.#inherited.add((await this.#write(bytes, name)).toString());
+  }
+
+  /** The newest first. */
+  async list(): Promise<readonly SetAside[]> {
+    const found = await Promise.all(
+      (await namesIn(this.#folder)).map(async (entry): Promise<SetAside | undefined> => {
+        const [, , name] = entryPattern.exec(entry) ?? [];
+        const file = vscode.Uri.joinPath(this.#folder, entry);
+        return name === undefined ? undefined : { file, name, time: (await vscode.workspace.fs.stat(file)).mtime };
+      }),
+    );
+    return found.filter((entry) => entry !== undefined).sort((one, other) => other.time - one.time);
+  }
+
+  /** What was here before this window began. What has come since its cards offer. */
+  async leftBehind(): Promise<readonly SetAside[]> {
+    return (await this.list()).filter(({ file, time }) => time < this.#begun || this.#inherited.has(file.toString()));
+  }
+
+  async saveElsewhere({ file, name }: Pick<SetAside, 'file' | 'name'>): Promise<vscode.Uri | undefined> {
+    // The dialog has asked about a file that is there already.
+    const place = await saveAs(name, (target) => vscode.workspace.fs.copy(file, target, { overwrite: true }));
+    if (place) await this.throwAway({ file });
+    return place;
+  }
+
+  /** Under its name, or with a number where that is taken. Throws EaselError as `savePicture` does; the picture then stays. */
+  async saveInto({ file, name }: Pick<SetAside, 'file' | 'name'>, folder: vscode.Uri): Promise<void> {
+    await savePicture(await vscode.workspace.fs.readFile(file), folder, name);
+    await this.throwAway({ file });
+  }
+
+  async #write(bytes: Uint8Array, name: string): Promise<vscode.Uri> {
+    const file = vscode.Uri.joinPath(this.#folder, `${crypto.randomUUID()}-${name}`);
+    await vscode.workspace.fs.createDirectory(this.#folder);
+    await vscode.workspace.fs.writeFile(file, bytes);
+    return file;
+  }
+
+  async throwAway({ file }: Pick<SetAside, 'file'>): Promise<void> {
+    await vscode.workspace.fs.delete(file);
+  }
+}
+
+async function saveAs(name: string, write: (place: vscode.Uri) => PromiseLike<void>): Promise<vscode.Uri | undefined> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const place = await vscode.window.showSaveDialog(folder ? { defaultUri: vscode.Uri.joinPath(folder, name) } : {});
+  if (place) await write(place);
+  return place;
+}

@@ -1,9 +1,0 @@
-import { expect, test } from 'vitest';
-import { pictureAddresses } from '../../webview/dropping.ts';
-
-test('a list of addresses gives those of pictures, and nothing for text', () => {
-  expect(
-    pictureAddresses('# from the explorer\r\nfile:///a/hero.png\r\nfile:///a/notes.md\r\nvscode-remote://x/b%20c.JPG'),
-  ).toEqual(['file:///a/hero.png', 'vscode-remote://x/b%20c.JPG']);
-  expect(pictureAddresses('A red boat, like hero.png')).toEqual([]);
-});

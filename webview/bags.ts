@@ -1,5 +1,0 @@
-import type { FlatBag } from '../src/images/requestParameters.ts';
-
-/** The bag without these parameters. */
-export const omitting = (bag: FlatBag, ...names: readonly string[]): FlatBag =>
-  Object.fromEntries(Object.entries(bag).filter(([name]) => !names.includes(name)));

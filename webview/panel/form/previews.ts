@@ -1,0 +1,14 @@
+import type { FlatBag } from '../../../src/images/request/requestParameters.ts';
+import { omitting } from './parameterValues.ts';
+
+/** How many preview frames the bag asks for. `stream` and `partial_images` are one choice for a person. */
+export function previewsOf(bag: FlatBag): number {
+  const frames = bag.partial_images;
+  return bag.stream === true && typeof frames === 'number' ? frames : 0;
+}
+
+/** The bag asking for `count` preview frames; for none, neither parameter is sent. */
+export function withPreviews(bag: FlatBag, count: number): FlatBag {
+  const rest = omitting(bag, 'stream', 'partial_images');
+  return count > 0 ? { ...rest, stream: true, partial_images: count } : rest;
+}
