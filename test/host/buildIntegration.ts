@@ -7,19 +7,21 @@ import { dist } from './paths.ts';
 const folder = path.resolve(import.meta.dirname, '../integration');
 
 /**
- * Bundles every `*.test.ts` of a folder with what runs them, as one CommonJS module that exports `run()` for any host of VS Code.
- * Returns the path of the module.
+ * Bundles every `*.test.ts` of a folder with what runs them, and before them `heardLog.ts` where there is one, as one CommonJS module
+ * that exports `run()` for any host of VS Code. Returns the path of the module.
  */
 export async function buildIntegration(
   tests = folder,
   outfile = path.join(dist, 'test', 'integration', 'index.js'),
 ): Promise<string> {
-  const files = (await readdir(tests)).filter((name) => name.endsWith('.test.ts')).sort();
+  const names = await readdir(tests);
+  const first = names.filter((name) => name === 'heardLog.ts');
+  const files = names.filter((name) => name.endsWith('.test.ts')).sort();
   await esbuild.build({
     stdin: {
       contents: [
         `export { run } from ${JSON.stringify(fileURLToPath(import.meta.resolve('./suite.ts')))};`,
-        ...files.map((name) => `import ${JSON.stringify(`./${name}`)};`),
+        ...[...first, ...files].map((name) => `import ${JSON.stringify(`./${name}`)};`),
       ].join('\n'),
       resolveDir: tests,
     },
