@@ -12,29 +12,14 @@ import { openingAtLink, pictureAtCursor } from './editor/links/linkedPicture.ts'
 import { drawByNewWords, drawMissing, drawMissingWith } from './editor/draw/missingCommands.ts';
 import { showSetAside } from './editor/saving/unsavedImagesUi.ts';
 import { addProvider, deleteProvider, editProvider } from './editor/providers/commands.ts';
-import { imagesFor, openingAt, pickDrawn, pickImages, uriOf } from './editor/panel/openRequest.ts';
-import type { PanelWindow } from './editor/webviews/webviewTab.ts';
+import { openingAt } from './editor/panel/openRequest.ts';
+import { pickDrawn } from './editor/inputs/pick.ts';
+import { pickImages } from './editor/inputs/pick.ts';
+import { imagesFor } from './editor/inputs/pick.ts';
+import { uriOf } from './editor/platform/uris.ts';
 import { chooseAndRestore } from './editor/replace/replaceFile.ts';
 import { openStyleFile } from './editor/styles/commands.ts';
-
-/** How a command was started. */
-export interface Start {
-  readonly argument: unknown;
-  /** All files that are selected in the explorer, where the command comes from its menu. */
-  readonly selected: unknown;
-  /** Where the cursor was. */
-  readonly editor: vscode.TextEditor | undefined;
-  /** What was in front. */
-  readonly tab: vscode.Tab | undefined;
-  /** The caller gave all that is needed, and waits for the outcome. */
-  readonly isCall: boolean;
-  /** Undefined where the command does not want the panel. */
-  readonly window: PanelWindow | undefined;
-  /** For a command that finds out later that it does. */
-  readonly openWindow: () => Promise<PanelWindow>;
-  /** Opens the tab of a batch. */
-  readonly openBatch: () => Promise<PanelWindow>;
-}
+import type { Start } from './commandContext.ts';
 
 const commands: Record<CommandId, (easel: Easel, start: Start) => Promise<unknown>> = {
   'easel.generateImage': async (easel, { argument, editor, window }) =>
@@ -70,7 +55,7 @@ const commands: Record<CommandId, (easel: Easel, start: Start) => Promise<unknow
   'easel.addProvider': addProvider,
   'easel.editProvider': (easel, { argument }) => editProvider(easel, argument),
   'easel.removeProvider': deleteProvider,
-  'easel.chooseModel': chooseModel,
+  'easel.chooseModel': async (easel) => chooseModel(easel, await easel.forms.load()),
   'easel.newStyle': (easel, { editor }) => easel.newStyle(editor?.document.uri),
   'easel.openStyleFile': (easel, { editor }) => openStyleFile(easel.styles, editor?.document.uri),
   'easel.showSavedAside': showSetAside,

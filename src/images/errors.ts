@@ -1,3 +1,4 @@
+import type { InputProblem } from './request/inputProblems.ts';
 import type { Problem } from './request/problems.ts';
 
 /** Why something did not work. One sentence and one remedy belong to each: see `errorText`. */
@@ -86,4 +87,13 @@ export class EaselError extends Error {
   get problems(): readonly Problem[] {
     return this.details.problems ?? [];
   }
+}
+
+export function refusal(problem: InputProblem): EaselError {
+  return new EaselError('invalid_request', { problems: [problem] });
+}
+
+/** Whatever was thrown, as the one error type that reaches a person. */
+export function asEaselError(error: unknown): EaselError {
+  return error instanceof EaselError ? error : new EaselError('internal', { cause: error });
 }

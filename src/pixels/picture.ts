@@ -5,3 +5,9 @@ export interface Picture {
   /** `width * height * 4` bytes. */
   readonly rgba: Uint8Array | Uint8ClampedArray;
 }
+
+/** Lengths in pixels; an SVG without a size counts as 300x150, as browsers have it. */
+export interface PictureSize {
+  readonly width: number;
+  readonly height: number;
+}

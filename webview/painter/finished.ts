@@ -3,7 +3,7 @@ import { arranged } from './model/arranging.ts';
 import { enlargedSize, exportBurntIn, exportEnlarged, exportMarkup, exportMask } from './view/exporting.ts';
 import { insideOf, isEnlarged, marginsOf } from './model/history.ts';
 import type { PainterMode } from './tools/keys.ts';
-import type { PaintingResult } from './maskPainter.tsx';
+import type { PaintingResult } from './painterTypes.ts';
 import type { Inside } from './model/operations.ts';
 import type { Painting } from './model/painting.ts';
 

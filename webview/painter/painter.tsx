@@ -10,7 +10,7 @@ import { EnlargePanel } from './tools/enlargePanel.tsx';
 import { finished } from './finished.ts';
 import { insideOf, marginsOf } from './model/history.ts';
 import { maskProblem } from './model/maskProblem.ts';
-import type { MaskPainterProps } from './maskPainter.tsx';
+import type { MaskPainterProps } from './painterTypes.ts';
 import { PainterFooter } from './painterFooter.tsx';
 import type { Settings } from './model/painting.ts';
 import { createPainting } from './model/painting.ts';

@@ -1,11 +1,14 @@
 import { decodeEntities } from './entities.ts';
-import type { ImageLink, LinkReader, Reading } from './imageLinks.ts';
+import type { LinkReader } from './imageLink.ts';
+import type { Reading } from './imageLink.ts';
+import type { ImageLink } from './imageLink.ts';
 import type { DocumentLine } from './lines.ts';
 import { linesOf } from './lines.ts';
 import { sizeOf } from './linkSize.ts';
 
 /** Blocks whose text is not AsciiDoc, by the line that begins and ends them. */
 const verbatimFence = /^(?:-{4,}|\.{4,}|\+{4,}|\/{4,}|```.*)$/;
+
 /** Paragraphs whose text is not AsciiDoc, by the line above. */
 const verbatimStyle = /^\[(?:source|listing|literal|pass|stem|latexmath|asciimath|comment|%?linenums)\b[^\]]*\]$|^\[,[^\]]+\]$/;
 const attributeLine = /^:(!?)([\w-]+)(!?):(?:[ \t]+(.*))?$/;

@@ -1,6 +1,6 @@
 import { decodeEntities } from './entities.ts';
 import type { HtmlAttribute, HtmlTag } from './htmlTags.ts';
-import type { ImageLink } from './imageLinks.ts';
+import type { ImageLink } from './imageLink.ts';
 import { pixels, sizeOf } from './linkSize.ts';
 
 export interface HtmlHeading {

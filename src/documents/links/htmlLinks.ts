@@ -1,7 +1,9 @@
 import { htmlImages } from './htmlImages.ts';
 import type { TagOptions } from './htmlTags.ts';
 import { htmlTags } from './htmlTags.ts';
-import type { ImageLink, LinkReader, Reading } from './imageLinks.ts';
+import type { LinkReader } from './imageLink.ts';
+import type { Reading } from './imageLink.ts';
+import type { ImageLink } from './imageLink.ts';
 
 /** Reads HTML and what is written like it. */
 export const htmlReader = (options: TagOptions = {}): LinkReader => ({

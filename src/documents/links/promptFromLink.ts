@@ -1,4 +1,4 @@
-import type { ImageLink } from './imageLinks.ts';
+import type { ImageLink } from './imageLink.ts';
 
 /** What a picture is to be asked for with, by the link that wants it: its alternative text, and with `context` what stands around it. */
 export function wordsOfLink({ alt, title, heading }: Pick<ImageLink, 'alt' | 'title' | 'heading'>, context: boolean): string {

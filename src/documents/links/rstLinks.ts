@@ -1,4 +1,6 @@
-import type { ImageLink, LinkReader, Reading } from './imageLinks.ts';
+import type { LinkReader } from './imageLink.ts';
+import type { Reading } from './imageLink.ts';
+import type { ImageLink } from './imageLink.ts';
 import type { DocumentLine } from './lines.ts';
 import { linesOf } from './lines.ts';
 import { sizeOf } from './linkSize.ts';
@@ -9,6 +11,7 @@ const pictureDirective =
 const explicit = /^[ \t]*\.\.(?:[ \t]+(.*))?$/;
 const directive = /^(?:\|[^|]+\|[ \t]+)?([\w:.+-]+?)[ \t]?::(?:[ \t]|$)/;
 const target = /^(?:_|\[|__[ \t]|\|)/;
+
 /** Directives whose content is not reStructuredText. */
 const verbatim = new Set([
   ...['code', 'code-block', 'sourcecode', 'literalinclude', 'parsed-literal', 'math', 'raw', 'highlight', 'prompt', 'doctest'],

@@ -1,7 +1,7 @@
 import { Exclusions } from './exclusions.ts';
 import type { NamesOf } from './folderNames.ts';
 import { FolderNames } from './folderNames.ts';
-import type { ImageLink } from '../links/imageLinks.ts';
+import type { ImageLink } from '../links/imageLink.ts';
 import type { LinkPlace, Missing } from './missing.ts';
 import { missingFrom } from './missing.ts';
 import { folderOf, pathOf, segmentsOf } from '../destination/paths.ts';

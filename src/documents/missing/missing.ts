@@ -1,7 +1,7 @@
 import { confined } from '../destination/resolveInside.ts';
 import { fileNameFault } from '../destination/fileNameFault.ts';
 import type { FolderNames, NameKind } from './folderNames.ts';
-import type { ImageLink } from '../links/imageLinks.ts';
+import type { ImageLink } from '../links/imageLink.ts';
 import { folderOf, isWithin, nameParts, pathOf, segmentsOf, straight } from '../destination/paths.ts';
 import type { LocalAddress } from '../links/pictureAddress.ts';
 import { localAddress } from '../links/pictureAddress.ts';

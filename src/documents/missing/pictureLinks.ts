@@ -1,5 +1,5 @@
 import type { FolderNames } from './folderNames.ts';
-import type { ImageLink } from '../links/imageLinks.ts';
+import type { ImageLink } from '../links/imageLink.ts';
 import type { LinkPlace } from './missing.ts';
 import { foundPath, targetsOf } from './missing.ts';
 import { segmentsOf, straight, wayBetween } from '../destination/paths.ts';

@@ -21,18 +21,23 @@ export interface FoundLink {
 }
 
 /**
- * What was found, by its documents as a person reads them: so the page lists rows in the order in which their pictures are drawn. That of
- * each document stays in its order.
+ * What was found, by its documents as a person reads their names: so the page lists rows in the order in which their pictures are drawn.
+ * What is in one document stays in its order.
  */
-export function byDocument<T>(found: readonly T[], documentOf: (one: T) => string): T[] {
-  const byName = new Map<string, T[]>();
+export function byDocument<T extends { readonly document: unknown }>(
+  found: readonly T[],
+  nameOf: (document: T['document']) => string,
+): T[] {
+  const documents = new Map<T['document'], T[]>();
   for (const one of found) {
-    const name = documentOf(one);
-    const known = byName.get(name);
+    const known = documents.get(one.document);
     if (known) known.push(one);
-    else byName.set(name, [one]);
+    else documents.set(one.document, [one]);
   }
-  return [...byName].sort(([one], [other]) => (one < other ? -1 : 1)).flatMap(([, all]) => all);
+  return [...documents]
+    .map(([document, all]) => ({ name: nameOf(document), all }))
+    .sort(({ name: one }, { name: other }) => (one === other ? 0 : one < other ? -1 : 1))
+    .flatMap(({ all }) => all);
 }
 
 type Chosen = Pick<BatchItem, 'provider' | 'model'>;

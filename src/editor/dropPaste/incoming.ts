@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isLinkablePicture, isPictureName } from '../library/existingPictures.ts';
-import { nameOf } from '../inputs/sources.ts';
+import { nameOf } from '../platform/uris.ts';
 
 /** What the panel hands over: an address. */
 export const ownPictures = 'application/vnd.easel.picture';

@@ -4,10 +4,11 @@ import type { Pixels } from '../../pixels/thread/inThread.ts';
 import type { SquaredBy } from '../../pixels/edit/canvas.ts';
 import type { FitStep } from '../../pixels/edit/planFit.ts';
 import { planFit } from '../../pixels/edit/planFit.ts';
-import type { PictureSize } from '../../pixels/formats/sniff.ts';
+import type { PictureSize } from '../../pixels/picture.ts';
 import { recipeKey } from '../platform/contentHash.ts';
 import type { Source, Sources } from './sources.ts';
-import { refusal, unreadable } from './sources.ts';
+import { unreadable } from './sources.ts';
+import { refusal } from '../../images/errors.ts';
 
 /** What a person chose for an edit. The first image is what the mask and the mark-up belong to. */
 export interface Chosen {

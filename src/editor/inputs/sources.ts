@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { EaselError } from '../../images/errors.ts';
+import { refusal } from '../../images/errors.ts';
 import type { InputRole } from '../../images/models/inputs.ts';
 import type { InputProblem } from '../../images/request/inputProblems.ts';
 import type { PictureFacts } from '../../pixels/decode/inspect.ts';
 import type { Pixels } from '../../pixels/thread/inThread.ts';
 import { PixelError } from '../../pixels/pixelError.ts';
 import { recipeKey } from '../platform/contentHash.ts';
-import type { RunOptions } from '../runs/run.ts';
+import { nameOf } from '../platform/uris.ts';
 
 /** Above this many bytes a file is not even read. */
 const heaviest = 200 * 1024 * 1024;
@@ -105,21 +105,6 @@ export class Sources {
 /** The file that a picture comes from. */
 export const fileOf = (source: Source) => (source.enlargedFrom ?? source).file;
 
-/** A picture made from files lands beside the first, and is named after it. */
-export function origin(images: readonly Source[]): Pick<RunOptions, 'namedAfter' | 'parent' | 'from'> & { folder?: vscode.Uri } {
-  const [first] = images;
-  if (!first) return {};
-  const uri = fileOf(first)?.uri;
-  const isInside = uri !== undefined && vscode.workspace.getWorkspaceFolder(uri) !== undefined;
-  const from = images.flatMap((source) => fileOf(source)?.uri ?? []);
-  return {
-    namedAfter: first.name,
-    ...(uri ? { parent: uri } : {}),
-    ...(from.length === images.length ? { from } : {}),
-    ...(isInside ? { folder: vscode.Uri.joinPath(uri, '..') } : {}),
-  };
-}
-
 /** What cannot be read, by the file's name. What is no matter of the picture stays what it was. */
 export function unreadable(error: unknown, name: string, role: InputRole): unknown {
   if (!(error instanceof PixelError)) return error;
@@ -132,14 +117,6 @@ export function unreadable(error: unknown, name: string, role: InputRole): unkno
     ...(width !== undefined && height !== undefined ? { size: { width, height } } : {}),
     ...(detail === undefined ? {} : { detail }),
   });
-}
-
-export function refusal(problem: InputProblem): EaselError {
-  return new EaselError('invalid_request', { problems: [problem] });
-}
-
-export function nameOf(uri: vscode.Uri): string {
-  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
 }
 
 async function readFile(uri: vscode.Uri, role: InputRole): Promise<Uint8Array> {

@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import { siteFolderOf, siteLink } from '../../documents/missing/siteFolder.ts';
 import { snippetFor } from '../../documents/snippets/snippet.ts';
 import { namesIn } from '../platform/folders.ts';
-import type { Asset, Run } from '../runs/run.ts';
 import { readSettings } from '../platform/settings.ts';
 import type { InsertedSnippet, Target } from './target.ts';
 
@@ -21,14 +20,6 @@ export interface LinkedPicture {
 export interface SnippetPlace {
   readonly document: vscode.TextDocument;
   readonly range: vscode.Range;
-}
-
-/**
- * The text that links `asset` from the target's document, or from the workspace folder where there is no target. `instead` is what it is
- * to be put in the place of.
- */
-export async function snippetOf(run: Run, asset: Asset, target: Target | undefined, instead?: InsertedSnippet): Promise<string> {
-  return snippetIn(await placeAt(target, instead), { ...asset, prompt: run.request.prompt });
 }
 
 /** Where a snippet goes that is for a target. Undefined where its document is gone. */

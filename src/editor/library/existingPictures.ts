@@ -6,7 +6,7 @@ import { sniffPicture } from '../../pixels/formats/sniff.ts';
 import type { PictureIndex } from './pictureIndex.ts';
 import type { Recipes } from './recipes.ts';
 import type { LinkedPicture } from '../insert/snippets.ts';
-import { nameOf } from '../inputs/sources.ts';
+import { nameOf } from '../platform/uris.ts';
 
 /** Endings of pictures that documents link. */
 const ending = /\.(?:png|jpe?g|jfif|webp|gif|bmp|svg|avif)$/i;

@@ -2,16 +2,18 @@ import * as vscode from 'vscode';
 import { matching, newestFirst } from '../../documents/galleryOrder.ts';
 import type { Candidate } from '../../documents/galleryOrder.ts';
 import type { GalleryView } from '../../protocol/panelModel.ts';
-import { readablePath } from '../saving/destination.ts';
+import { readablePath } from '../platform/uris.ts';
 import type { PictureIndex } from './pictureIndex.ts';
 import type { Recipes } from './recipes.ts';
-import { nameOf } from '../inputs/sources.ts';
+import { nameOf } from '../platform/uris.ts';
 
 const pictures = '**/*.{png,PNG,jpg,JPG,jpeg,JPEG,jfif,webp,WEBP,gif,GIF,bmp,BMP,svg,SVG,avif,AVIF}';
 const passedOver = '**/{node_modules,.git,.easel}/**';
+
 /** Files that are looked at, and told to the page at once. */
 const most = 10_000;
 const pageful = 60;
+
 /** Files that are asked for at the same time. */
 const atOnce = 64;
 

@@ -7,7 +7,7 @@ import type { PictureIndex } from './pictureIndex.ts';
 import type { Recipes } from './recipes.ts';
 import type { ShownPicture } from '../webviews/shownPicture.ts';
 import { shownPicture } from '../webviews/shownPicture.ts';
-import { nameOf } from '../inputs/sources.ts';
+import { nameOf } from '../platform/uris.ts';
 
 interface Ports {
   readonly index: PictureIndex;

@@ -3,11 +3,12 @@ import * as vscode from 'vscode';
 import { escapeMarkdownAlt } from '../../documents/altText/altText.ts';
 import { weightText } from '../../images/text/wording.ts';
 import type { PictureFacts } from './pictureFacts.ts';
-import { isPicture } from '../panel/openRequest.ts';
+import { isPicture } from '../inputs/pick.ts';
 import { providerLabel } from '../providers/providerSettings.ts';
 
 /** Pixels of the window, at most: a hover shows little more without scrolling. */
 const box = { width: 320, height: 140 };
+
 /** Characters of a prompt. */
 const mostWords = 300;
 

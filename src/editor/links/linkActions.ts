@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isPicture } from '../panel/openRequest.ts';
+import { isPicture } from '../inputs/pick.ts';
 
 /** What can be done with a picture that is linked; nothing where its file is not there. */
 export function linkActions(file: vscode.Uri | undefined): vscode.CodeAction[] {

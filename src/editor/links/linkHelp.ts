@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { ImageLink } from '../../documents/links/imageLinks.ts';
+import type { ImageLink } from '../../documents/links/imageLink.ts';
 import { linkAt } from '../../documents/links/linkAt.ts';
 import { hoverOf, link as commandLink, plain, trusting } from './hoverText.ts';
 import { linkActions } from './linkActions.ts';

@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { wordsOfLink } from '../../documents/links/promptFromLink.ts';
-import type { ImageLink } from '../../documents/links/imageLinks.ts';
+import type { ImageLink } from '../../documents/links/imageLink.ts';
 import { mendedAddress } from '../../documents/missing/fixedAddress.ts';
 import type { MissingProblem } from '../../documents/missing/missing.ts';
 import type { Recipe } from '../../images/recipe.ts';
 import { short } from '../../images/text/wording.ts';
-import type { LinkWish } from '../draw/missingCommands.ts';
+import type { LinkWish } from './linkWish.ts';
 import { isMark } from './missingDiagnostics.ts';
 import type { MissingPicture } from '../missing/missingPictures.ts';
 import { readSettings } from '../platform/settings.ts';

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
-import type { ImageLink, LinkReader, Reading } from '../../documents/links/imageLinks.ts';
+import type { LinkReader } from '../../documents/links/imageLink.ts';
+import type { Reading } from '../../documents/links/imageLink.ts';
+import type { ImageLink } from '../../documents/links/imageLink.ts';
 import { knowsLinks, linkReader } from '../../documents/links/imageLinks.ts';
 import type { Missing, MissingProblem } from '../../documents/missing/missing.ts';
 import { inTurns } from '../../pixels/cooperative.ts';

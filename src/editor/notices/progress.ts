@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { waitingText } from './announce.ts';
 import type { Runs, StartedRun } from '../runs/runs.ts';
+import type { Waiting } from '../../images/run/requestQueue.ts';
 
 /** Shows a run in a notification that can cancel it, until it has ended. */
 export async function showProgress(runs: Runs, { run, ended }: StartedRun): Promise<void> {
@@ -24,4 +24,11 @@ export async function showProgress(runs: Runs, { run, ended }: StartedRun): Prom
 function shorten(prompt: string): string {
   const line = prompt.replace(/\s+/g, ' ').trim();
   return line.length > 40 ? `${line.slice(0, 39)}…` : line;
+}
+
+/** Why a run is not under way; empty while it is. */
+export function waitingText(waiting: Waiting | undefined): string {
+  if (!waiting) return '';
+  if (waiting.why === 'queue') return l10n.t('queued');
+  return l10n.t('waiting for the rate limit until {0}', new Date(waiting.until).toLocaleTimeString(vscode.env.language));
 }

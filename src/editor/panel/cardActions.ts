@@ -10,7 +10,8 @@ import type { Asset, Run } from '../runs/run.ts';
 import type { Runs } from '../runs/runs.ts';
 import type { ShownPicture } from '../webviews/shownPicture.ts';
 import { shownPicture } from '../webviews/shownPicture.ts';
-import { snippetIn, snippetOf } from '../insert/snippets.ts';
+import { snippetIn } from '../insert/snippets.ts';
+import { snippetOf } from '../runs/runSnippet.ts';
 import type { InsertedSnippet, Target } from '../insert/target.ts';
 import { endTwin } from '../replace/duplicates.ts';
 

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { readablePath } from '../saving/destination.ts';
+import { readablePath } from '../platform/uris.ts';
 import type { Into } from '../runs/fileTarget.ts';
 import { isThere } from '../platform/isThere.ts';
 import type { PictureIndex } from '../library/pictureIndex.ts';

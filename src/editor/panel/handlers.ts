@@ -3,15 +3,16 @@ import type { Handlers } from '../../protocol/rpc.ts';
 import type { Form, PageState } from '../../protocol/panelModel.ts';
 import type { contract } from '../../protocol/panel.ts';
 import { errorSentence } from '../providers/errorSentence.ts';
-import { pickImages, pickMask } from './openRequest.ts';
+import { pickImages } from '../inputs/pick.ts';
+import { pickMask } from '../inputs/pick.ts';
 import type { PanelAlts } from './altText.ts';
 import type { PanelChains } from './lineage.ts';
 import type { PanelGallery } from './gallery.ts';
-import type { PanelPorts } from './deps.ts';
+import type { PanelPorts } from './panelPorts.ts';
 import type { PanelRuns } from './runs.ts';
 import type { PanelSources } from './sources.ts';
 import type { PanelStyles } from './styles.ts';
-import { asEaselError } from '../runs/run.ts';
+import { asEaselError } from '../../images/errors.ts';
 import type { ShownPicture } from '../webviews/shownPicture.ts';
 import type { Target } from '../insert/target.ts';
 
@@ -115,7 +116,7 @@ async function chooseMask(ports: PanelPorts, { images }: PanelSources): Promise<
   try {
     return await ports.sources.openMask(uri, images[0]);
   } catch (error) {
-    const { text } = errorSentence(asEaselError(error), await ports.forms.load());
+    const { text } = errorSentence(ports.providers, asEaselError(error), await ports.forms.load());
     throw new Error(text, { cause: error });
   }
 }

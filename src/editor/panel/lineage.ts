@@ -4,7 +4,7 @@ import type { CardActions } from './cardActions.ts';
 import type { Chains } from '../library/lineage.ts';
 import type { PanelSources } from './sources.ts';
 import type { PictureIndex } from '../library/pictureIndex.ts';
-import { refusal } from '../inputs/sources.ts';
+import { refusal } from '../../images/errors.ts';
 
 interface Ports {
   readonly actions: CardActions;

@@ -3,19 +3,21 @@ import { answering } from '../../protocol/rpc.ts';
 import type { Form, PageState, SourcesView } from '../../protocol/panelModel.ts';
 import { contract } from '../../protocol/panel.ts';
 import { announceError } from '../notices/announce.ts';
-import { knownPlace, readablePath } from '../saving/destination.ts';
+import { knownPlace } from '../saving/destination.ts';
+import { readablePath } from '../platform/uris.ts';
 import type { Opening } from './openRequest.ts';
 import { pageCalls, reveal } from './handlers.ts';
 import { PanelAlts } from './altText.ts';
 import { PanelChains } from './lineage.ts';
 import { PanelGallery } from './gallery.ts';
-import type { PanelPorts } from './deps.ts';
+import type { PanelPorts } from './panelPorts.ts';
 import { PanelRuns } from './runs.ts';
 import { PanelSources } from './sources.ts';
 import { PanelStyles } from './styles.ts';
 import type { PanelWindow } from '../webviews/webviewTab.ts';
 import { styledPlaceOf } from '../runs/fileTarget.ts';
-import { nameOf, origin } from '../inputs/sources.ts';
+import { origin } from '../runs/origin.ts';
+import { nameOf } from '../platform/uris.ts';
 import type { Target } from '../insert/target.ts';
 import { translations } from '../platform/translations.ts';
 import { runView } from './views.ts';
@@ -92,7 +94,7 @@ export class Panel implements vscode.Disposable {
         void ports.sourcesMemory.store(this.#sources);
         void this.#tellSources();
       }),
-      ports.runs.onDidChange((run) => this.#page.send('run', runView(run))),
+      ports.runs.onDidChange((run) => this.#page.send('run', runView(run, ports.providers))),
       ports.runs.onDidDrawPartial((partial) => {
         if (!panel.visible) return;
         const { run, image, index, bytes, mime } = partial;
@@ -208,7 +210,7 @@ export class Panel implements vscode.Disposable {
       l10n: translations(),
       providers: await providers.views(),
       form,
-      runs: runs.list().map(runView),
+      runs: runs.list().map((run) => runView(run, providers)),
       sources: this.#sourcesView(form),
       styles,
       target: this.#targetView(),

@@ -1,7 +1,7 @@
 import type { InputRole } from '../../images/models/inputs.ts';
 import type { ChosenSources, PanelSources } from './sources.ts';
 import type { Run } from '../runs/run.ts';
-import { refusal } from '../inputs/sources.ts';
+import { refusal } from '../../images/errors.ts';
 
 /** Runs whose pictures are remembered: what was pasted and painted is kept in memory. */
 const remembered = 20;

@@ -7,20 +7,20 @@ import type { ImageRequest } from '../../images/request/request.ts';
 import type { Remedy } from '../../images/text/errorText.ts';
 import type { Form, GenerateResult } from '../../protocol/panelModel.ts';
 import { announceError, announceRun, offerSnippet } from '../notices/announce.ts';
-import { announceElsewhere } from '../draw/drawShown.ts';
+import { announceElsewhere } from '../notices/announce.ts';
 import type { Into } from '../runs/fileTarget.ts';
 import { optionsInto } from '../runs/fileTarget.ts';
 import type { Purpose } from '../saving/destination.ts';
 import { choosePlace } from '../saving/destination.ts';
 import type { Opening } from './openRequest.ts';
-import type { PanelPorts } from './deps.ts';
+import type { PanelPorts } from './panelPorts.ts';
 import type { ChosenSources, PanelSources } from './sources.ts';
 import type { PanelStyles } from './styles.ts';
 import type { Run } from '../runs/run.ts';
-import { asEaselError } from '../runs/run.ts';
+import { asEaselError } from '../../images/errors.ts';
 import { RunSources } from './runSources.ts';
-import { snippetOf } from '../insert/snippets.ts';
-import { origin } from '../inputs/sources.ts';
+import { snippetOf } from '../runs/runSnippet.ts';
+import { origin } from '../runs/origin.ts';
 import type { StyledRequest } from '../runs/styledRequest.ts';
 import { styledRequest } from '../runs/styledRequest.ts';
 import type { InsertedSnippet, Target } from '../insert/target.ts';
@@ -110,7 +110,7 @@ export class PanelRuns implements vscode.Disposable {
       if (error.reason === 'cancelled') return { outcome: 'problems', problems: [] };
       if (error.reason === 'internal') this.#ports.log.error('generate', error.details.cause);
       this.#refused = form;
-      return { outcome: 'refused', error: errorView(error, asked) };
+      return { outcome: 'refused', error: errorView(error, asked, this.#ports.providers) };
     }
   }
 

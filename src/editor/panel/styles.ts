@@ -5,22 +5,16 @@ import { isGrave } from '../../images/styles/styleRules.ts';
 import { styleFaultText } from '../../images/styles/styleText.ts';
 import type { NamedStyle } from '../../images/styles/styles.ts';
 import type { Form, StylesView } from '../../protocol/panelModel.ts';
-import { nameOf } from '../inputs/sources.ts';
+import { nameOf } from '../platform/uris.ts';
 import { newStyle, openStyleFile } from '../styles/commands.ts';
 import type { DocumentStyle, Styles } from '../styles/styles.ts';
+import type { StyledPlace } from '../styles/styleFor.ts';
 
 /** What a style is called that only the document has: no style of a file can have a slash in its name. */
 const ownId = '/document';
 
 /** Milliseconds without a change after which the document is asked again. */
 const pause = 300;
-
-/** What a picture is drawn for: styles are those of its folder, and a document may name one. */
-export interface StyledPlace {
-  readonly uri: vscode.Uri;
-  /** Undefined where it is no document, or gone. */
-  open(): Promise<vscode.TextDocument | undefined>;
-}
 
 /** The styles that a panel offers for what it is open for. */
 export class PanelStyles implements vscode.Disposable {

@@ -3,7 +3,8 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { EaselError } from '../../images/errors.ts';
 import type { InputRole } from '../../images/models/inputs.ts';
-import { nameOf, refusal } from '../inputs/sources.ts';
+import { refusal } from '../../images/errors.ts';
+import { nameOf } from './uris.ts';
 
 /** An address, as text or as VS Code has it. */
 export const argumentUri = v.union([

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { errorText } from '../../images/text/errorText.ts';
 import { withListed } from '../../providers/offeredModels.ts';
 import type { Providers } from './providers.ts';
-import { asEaselError } from '../runs/run.ts';
+import { asEaselError } from '../../images/errors.ts';
 import type { Service } from './providerSettings.ts';
 
 export interface Finding {

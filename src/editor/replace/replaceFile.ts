@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { withExtension } from '../../documents/destination/fileName.ts';
-import { readablePath } from '../saving/destination.ts';
+import { readablePath } from '../platform/uris.ts';
 import type { Obstacle, Replacement, ReplacedFiles } from './replacedFiles.ts';
 import { replaceLinks } from './replaceLinks.ts';
 import type { Asset } from '../runs/run.ts';
-import { nameOf } from '../inputs/sources.ts';
+import { nameOf } from '../platform/uris.ts';
 
 const extensions: Readonly<Record<string, string>> = { jpeg: 'jpg' };
 

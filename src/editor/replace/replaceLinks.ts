@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { documentEndings, languageOf } from '../../documents/documentLanguages.ts';
-import type { ImageLink } from '../../documents/links/imageLinks.ts';
+import type { ImageLink } from '../../documents/links/imageLink.ts';
 import { imageLinks } from '../../documents/links/imageLinks.ts';
 import { addressOf, linksTo } from '../../documents/missing/pictureLinks.ts';
 import { documentText } from '../platform/fileText.ts';
 import { linkedFolderOf } from '../missing/linkedFolders.ts';
-import { nameOf } from '../inputs/sources.ts';
-import { readablePath } from '../saving/destination.ts';
+import { nameOf } from '../platform/uris.ts';
+import { readablePath } from '../platform/uris.ts';
 
 /** Documents that may link pictures; the rest of a workspace is not read. */
 const documents = `**/*.{${documentEndings.join(',')}}`;

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { namesIn } from '../platform/folders.ts';
 import type { KeptPictures } from '../library/replacedOriginals.ts';
 import { recipeKey } from '../platform/contentHash.ts';
-import { nameOf } from '../inputs/sources.ts';
+import { nameOf } from '../platform/uris.ts';
 
 const recordSchema = v.object({
   version: v.literal(1),

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Place } from '../saving/destination.ts';
-import type { StyledPlace } from '../panel/styles.ts';
+import type { StyledPlace } from '../styles/styleFor.ts';
 import type { RunOptions } from './run.ts';
-import { nameOf } from '../inputs/sources.ts';
+import { nameOf } from '../platform/uris.ts';
 import { openedDocument } from '../styles/styleFor.ts';
 
 /** One file that a picture is for. */

@@ -14,7 +14,7 @@ import type { Recipes } from '../library/recipes.ts';
 import type { Rescued } from '../saving/unsavedImages.ts';
 import type { Asset, RescuedPicture, Run, RunOptions } from './run.ts';
 import { savePicture } from '../saving/saving.ts';
-import { snippetOf } from '../insert/snippets.ts';
+import { snippetOf } from './runSnippet.ts';
 import type { Untouched } from '../saving/providerOriginals.ts';
 
 export interface KeeperPorts {

@@ -125,8 +125,3 @@ export function newRun(
   const asked = { id, request, count, startedAt, ...(from ? { from } : {}), ...(leaveOut ? { leaveOut } : {}) };
   return { ...asked, status: 'running', assets: [], rescued: [] };
 }
-
-/** Whatever was thrown, as the one error type that reaches a person. */
-export function asEaselError(error: unknown): EaselError {
-  return error instanceof EaselError ? error : new EaselError('internal', { cause: error });
-}

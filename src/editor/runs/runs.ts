@@ -12,7 +12,8 @@ import { PictureKeeper } from './imageKeeper.ts';
 import type { Providers } from '../providers/providers.ts';
 import { RefusedRuns } from './refusedRuns.ts';
 import type { Asset, RescuedPicture, Run, RunOptions, RunPart } from './run.ts';
-import { asEaselError, newRun } from './run.ts';
+import { newRun } from './run.ts';
+import { asEaselError } from '../../images/errors.ts';
 import type { RunHistory } from './history.ts';
 import { readSettings } from '../platform/settings.ts';
 

@@ -83,14 +83,3 @@ async function askFolder({ document }: Purpose): Promise<vscode.Uri> {
   if (!folder) throw new EaselError('cancelled');
   return folder;
 }
-
-/** A path as a person reads it: relative to its workspace folder where it is in one; that folder itself by its name. */
-export function readablePath(uri: vscode.Uri): string {
-  const owner = vscode.workspace.getWorkspaceFolder(uri);
-  if (owner && isSameFolder(owner.uri, uri)) return owner.name;
-  return vscode.workspace.asRelativePath(uri, (vscode.workspace.workspaceFolders ?? []).length > 1);
-}
-
-const isSameFolder = (a: vscode.Uri, b: vscode.Uri) => withoutSlash(a.toString()) === withoutSlash(b.toString());
-
-const withoutSlash = (text: string) => text.replace(/\/+$/, '');

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { frontMatter, mayNameStyle } from '../../documents/frontMatter/frontMatter.ts';
-import type { StyleFault } from '../../images/styles/styleRules.ts';
+import type { StyleFault } from '../../images/styles/styleFault.ts';
 import { isGrave } from '../../images/styles/styleRules.ts';
 import { styleFaultText } from '../../images/styles/styleText.ts';
-import { readablePath } from '../saving/destination.ts';
+import { readablePath } from '../platform/uris.ts';
 import type { FolderStyles, Styles } from './styles.ts';
 
 interface Part {

@@ -45,3 +45,13 @@ function named(list: readonly NamedStyle[], name: string): NamedStyle {
   const known = list.map((one) => one.name);
   throw new EaselError('invalid_request', { problems: [{ code: 'style_unknown', parameter: 'workspaceStyle', name, known }] });
 }
+
+/** No style chosen by hand: that of the document, or the default, holds. */
+export const asSuggested = { id: '', chosen: false } as const;
+
+/** What a picture is drawn for: styles are those of its folder, and a document may name one. */
+export interface StyledPlace {
+  readonly uri: vscode.Uri;
+  /** Undefined where it is no document, or gone. */
+  open(): Promise<vscode.TextDocument | undefined>;
+}

@@ -2,9 +2,9 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { nameOfWidth } from '../../documents/destination/fileName.ts';
 import { EaselError } from '../../images/errors.ts';
-import { readablePath } from '../saving/destination.ts';
+import { readablePath } from '../platform/uris.ts';
 import { savePicture } from '../saving/saving.ts';
-import { nameOf } from '../inputs/sources.ts';
+import { nameOf } from '../platform/uris.ts';
 import type { MadeFile } from './webFiles.ts';
 import type { SavedWebFile } from './webSnippet.ts';
 

@@ -1,5 +1,4 @@
 import type { Domain, SizeRule } from './parameters.ts';
-import type { SizeFault } from '../request/problems.ts';
 
 /** Pixels. */
 export interface Size {
@@ -100,3 +99,6 @@ function insideLimits({ width, height }: Size, rule: SizeRule): Size {
   const scale = Math.min(Math.max(1, enough), most);
   return { width: shaped.width * scale, height: shaped.height * scale };
 }
+
+/** Why a size is not drawn. */
+export type SizeFault = 'format' | 'not_listed' | 'multiple' | 'edge' | 'ratio' | 'too_few_pixels' | 'too_many_pixels';

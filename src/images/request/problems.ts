@@ -1,9 +1,7 @@
 import type { InputProblem } from './inputProblems.ts';
-import type { StyleFault } from '../styles/styleRules.ts';
+import type { StyleFault } from '../styles/styleFault.ts';
 import type { ParameterName, ParameterValue, SizeRule } from '../models/parameters.ts';
-
-/** Why a size is not drawn. */
-export type SizeFault = 'format' | 'not_listed' | 'multiple' | 'edge' | 'ratio' | 'too_few_pixels' | 'too_many_pixels';
+import type { SizeFault } from '../models/sizes.ts';
 
 /** Why a request cannot be sent. Data, never prose: `problemText` says it to a person. */
 export type Problem =

@@ -1,6 +1,8 @@
 import type { Node, ParseError } from 'jsonc-parser';
 import { findNodeAtLocation, parseTree, printParseErrorCode } from 'jsonc-parser';
-import type { StyleFault, StyleList, Way } from './styleRules.ts';
+import type { StyleList } from './styleRules.ts';
+import type { StyleFault } from './styleFault.ts';
+import type { Way } from './styleFault.ts';
 import { checkStyleFile } from './styleRules.ts';
 
 /** A part of a text: offsets in UTF-16 units. */

@@ -1,9 +1,11 @@
 import * as v from 'valibot';
 import { bagSchema } from '../schemas.ts';
 import type { NamedStyle } from './styles.ts';
+import type { Expected, StyleFault, Way } from './styleFault.ts';
 
 /** Most pictures that a style may name: no model takes more. */
 export const mostReferences = 16;
+
 /** Characters of a style's name. */
 const longestName = 60;
 
@@ -25,7 +27,6 @@ export const fileKeys = ['$schema', 'default', 'styles'] as const;
 /** What the front matter of a document may say in an object. */
 const frontKeys = ['style', ...styleKeys] as const;
 
-type Expected = 'text' | 'list' | 'object';
 type Key = (typeof fileKeys)[number] | (typeof frontKeys)[number];
 
 const expected: Readonly<Record<Key, Expected>> = {
@@ -57,22 +58,6 @@ const forbidden: ReadonlySet<string> = new Set(
     'api_key',
     'headers',
   ].map((key) => key.toLowerCase()),
-);
-
-/** A way into what was read: names and numbers from the outermost in. */
-export type Way = readonly (string | number)[];
-
-/** What is wrong with a style. Data: `styleFaultText` says it to a person. */
-export type StyleFault = { readonly way: Way; readonly at: 'key' | 'value' } & (
-  | { readonly code: 'wrong_type'; readonly key: string; readonly expected: Expected }
-  | { readonly code: 'unknown_key'; readonly key: string; readonly known: readonly string[] }
-  | { readonly code: 'not_for_repository'; readonly key: string }
-  | { readonly code: 'bad_name'; readonly name: string }
-  | { readonly code: 'unknown_style'; readonly name: string; readonly known: readonly string[] }
-  | { readonly code: 'too_many_references'; readonly max: number }
-  | { readonly code: 'reference_outside'; readonly reference: string }
-  | { readonly code: 'reference_missing'; readonly reference: string }
-  | { readonly code: 'reference_no_picture'; readonly reference: string }
 );
 
 export interface StyleList {

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { StyleFault } from './styleRules.ts';
+import type { StyleFault } from './styleFault.ts';
 import type { StyleNote } from './styles.ts';
 import { count, short, shortName } from '../text/wording.ts';
 

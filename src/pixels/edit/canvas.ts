@@ -1,6 +1,6 @@
 import { asWords } from '../pixelWords.ts';
 import type { Picture } from '../picture.ts';
-import type { PictureSize } from '../formats/sniff.ts';
+import type { PictureSize } from '../picture.ts';
 
 /** The picture on an empty canvas of that size, with its upper left corner at (left, top); what lies outside is cut off. */
 export function placedOn({ width, height }: PictureSize, picture: Picture, left: number, top: number): Picture {

@@ -3,7 +3,7 @@ import type { SquaredBy } from './canvas.ts';
 import { invertedMask, maskFromAlpha, scaledMask } from './mask.ts';
 import type { Picture } from '../picture.ts';
 import { resample } from './resample.ts';
-import type { PictureSize } from '../formats/sniff.ts';
+import type { PictureSize } from '../picture.ts';
 
 /**
  * A mask or a mark-up brought to where the picture under it went: made square as that was, then to its size. Of bars a mask keeps all,

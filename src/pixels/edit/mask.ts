@@ -1,7 +1,7 @@
 import { encodePng } from '../encode/encodePng.ts';
 import { asWords } from '../pixelWords.ts';
 import type { Picture } from '../picture.ts';
-import type { PictureSize } from '../formats/sniff.ts';
+import type { PictureSize } from '../picture.ts';
 
 /** What is wrong with a mask, or worth asking about: `all_transparent` means that everything is to be changed. */
 export type MaskProblem = 'other_size' | 'no_alpha' | 'nothing_transparent' | 'all_transparent';

@@ -6,7 +6,7 @@ import { type Colour, flattened } from '../encode/flattened.ts';
 import type { Picture } from '../picture.ts';
 import type { PixelLimits } from '../pixelError.ts';
 import { resample } from './resample.ts';
-import type { PictureSize } from '../formats/sniff.ts';
+import type { PictureSize } from '../picture.ts';
 import { lightened } from '../encode/targetWeight.ts';
 
 /** What is written here; AVIF is the page's. */

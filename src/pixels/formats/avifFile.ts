@@ -1,6 +1,6 @@
 /** A picture that an AV1 encoder made, in the container that makes an AVIF of it (AV1 Image File Format 1.1, ISO/IEC 23008-12). */
 import { joined } from './pngChunks.ts';
-import type { PictureSize } from './sniff.ts';
+import type { PictureSize } from '../picture.ts';
 
 /**
  * The AVIF file of a picture without transparency. `frame` is one key frame of profile 0, 8 bits, 4:2:0, in sRGB by BT.601's matrix and in

@@ -1,15 +1,10 @@
+import type { PictureSize } from '../picture.ts';
 import { sizeOfAvif } from './sniffAvif.ts';
 import { sizeOfJpeg } from './sniffJpeg.ts';
 import { sizeOfSvg } from './sniffSvg.ts';
 import { sizeOfWebp } from './sniffWebp.ts';
 
 export type PictureFormat = 'png' | 'jpeg' | 'webp' | 'gif' | 'svg' | 'bmp' | 'avif';
-
-/** Lengths in pixels; an SVG without a size counts as 300x150, as browsers have it. */
-export interface PictureSize {
-  readonly width: number;
-  readonly height: number;
-}
 
 export interface SniffedPicture extends PictureSize {
   readonly format: PictureFormat;

@@ -1,4 +1,4 @@
-import type { PictureSize } from './sniff.ts';
+import type { PictureSize } from '../picture.ts';
 
 const brands = ['avif', 'avis'];
 

@@ -1,4 +1,4 @@
-import type { PictureSize } from './sniff.ts';
+import type { PictureSize } from '../picture.ts';
 
 /** Markers without a length: TEM, RST0 to RST7, SOI. */
 function standsAlone(marker: number): boolean {

@@ -1,4 +1,4 @@
-import type { PictureSize } from './sniff.ts';
+import type { PictureSize } from '../picture.ts';
 
 /** The root element must begin within so many bytes. */
 const searched = 65_536;

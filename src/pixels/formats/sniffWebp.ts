@@ -1,4 +1,4 @@
-import type { PictureSize } from './sniff.ts';
+import type { PictureSize } from '../picture.ts';
 
 /** The size in a WebP's first chunk: VP8, VP8L or VP8X. Undefined if it is none. */
 export function sizeOfWebp(bytes: Uint8Array): PictureSize | undefined {

@@ -8,7 +8,7 @@ import { inspectPicture } from '../decode/inspect.ts';
 import { encodeMask, invertedMask, maskFromAlpha, maskProblems, whiteFromAlpha } from '../edit/mask.ts';
 import { defaultLimits } from '../pixelError.ts';
 import { encodeAs, type PictureFile, prepare } from '../edit/prepare.ts';
-import type { PictureSize } from '../formats/sniff.ts';
+import type { PictureSize } from '../picture.ts';
 import type { Picture } from '../picture.ts';
 import { makeWebReady } from '../edit/webReady.ts';
 import type { TaskInput, TaskName, TaskOutput } from './threadMessages.ts';

@@ -1,23 +1,7 @@
 import { invalid, invalidType, type PublishedError } from './faults.ts';
 import { brokenJson, jsonBody } from './jsonBody.ts';
 import { editInJson } from './editJson.ts';
-
-/** A picture of a request, before anything is known of it. */
-export interface Upload {
-  /** `image`, `image[0]`, `mask`, `images[0].image_url` … as errors name it. */
-  readonly param: string;
-  /** Of the type that the sender claims. */
-  readonly file: Blob;
-}
-
-/** The body of a request with pictures, its fields with the types that they have in JSON. */
-export interface EditForm {
-  readonly fields: Readonly<Record<string, unknown>>;
-  readonly images: readonly Upload[];
-  readonly mask: Upload | undefined;
-  readonly markup: Upload | undefined;
-  readonly asJson: boolean;
-}
+import type { EditForm, Upload } from './uploads.ts';
 
 /** Reads a form or, for edits, its JSON counterpart (docs/images-api.md#requests). */
 export async function editForm(request: Request, mayBeJson: boolean): Promise<EditForm | PublishedError> {

@@ -1,4 +1,5 @@
-import type { EditForm, Upload } from './editForm.ts';
+import type { EditForm } from './uploads.ts';
+import type { Upload } from './uploads.ts';
 import { invalid, invalidType, isFault, missing, type PublishedError, unknownParameter } from './faults.ts';
 
 /** In characters (docs/images-api.md#requests). */

@@ -1,4 +1,4 @@
-import type { PictureSize } from '../../pixels/formats/sniff.ts';
+import type { PictureSize } from '../../pixels/picture.ts';
 import { flexibleSizeFault } from './faults.ts';
 import type { ModelRules } from './models.ts';
 

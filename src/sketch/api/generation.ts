@@ -1,4 +1,4 @@
-import type { PictureSize } from '../../pixels/formats/sniff.ts';
+import type { PictureSize } from '../../pixels/picture.ts';
 import type { Stage } from '../drawing/scene.ts';
 import { outputTokens } from './usage.ts';
 

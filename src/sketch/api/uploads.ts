@@ -1,7 +1,6 @@
 /** What the Images API refuses of the pictures that go with a request (docs/images-api.md#input-images and docs/images-api.md#errors). */
 import type { Picture } from '../../pixels/picture.ts';
 import { type SniffedPicture, sniffPicture } from '../../pixels/formats/sniff.ts';
-import type { EditForm, Upload } from './editForm.ts';
 import { invalid, listed, missing, type PublishedError, unknownParameter } from './faults.ts';
 import type { InputRules } from './models.ts';
 import { readPicture } from './readPicture.ts';
@@ -113,4 +112,21 @@ export function overlayFault(kind: 'mask' | 'markup', overlay: Picture, first: P
 function hasTransparentPixel({ rgba }: Picture): boolean {
   for (let i = 3; i < rgba.length; i += 4) if (rgba[i] === 0) return true;
   return false;
+}
+
+/** A picture of a request, before anything is known of it. */
+export interface Upload {
+  /** `image`, `image[0]`, `mask`, `images[0].image_url` … as errors name it. */
+  readonly param: string;
+  /** Of the type that the sender claims. */
+  readonly file: Blob;
+}
+
+/** The body of a request with pictures, its fields with the types that they have in JSON. */
+export interface EditForm {
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly images: readonly Upload[];
+  readonly mask: Upload | undefined;
+  readonly markup: Upload | undefined;
+  readonly asJson: boolean;
 }

@@ -1,4 +1,4 @@
-import type { PictureSize } from '../../pixels/formats/sniff.ts';
+import type { PictureSize } from '../../pixels/picture.ts';
 import { rulesOf, type TokenRule } from './models.ts';
 
 export interface SketchUsage {

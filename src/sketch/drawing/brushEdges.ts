@@ -1,6 +1,6 @@
 import type { Chance } from './chance.ts';
 import { curve, type Path, type Point } from './geometry.ts';
-import type { Frame } from './place.ts';
+import type { Frame } from './geometry.ts';
 
 /** Points from `from` to, not including, `to` that stray as a brush does. */
 function side(chance: Chance, from: Point, to: Point, spread: number): Path {

@@ -134,3 +134,13 @@ export function points(text: string): Path {
 export function through(...numbers: readonly number[]): Path {
   return Array.from({ length: numbers.length / 2 }, (_, i): Point => [numbers[i * 2] ?? NaN, numbers[i * 2 + 1] ?? NaN]);
 }
+
+/** The part of the sheet that is drawn on; around it the paper stays free. In sheet units. */
+export interface Frame {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly width: number;
+  readonly height: number;
+}

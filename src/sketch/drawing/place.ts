@@ -1,16 +1,7 @@
 import type { Chance } from './chance.ts';
+import type { Frame } from './geometry.ts';
 import type { Motif, Setting } from './motif.ts';
 import { type Figure, figures, type Scenery, type Subject, type Weather } from './words.ts';
-
-/** The part of the sheet that is drawn on; around it the paper stays free. In sheet units. */
-export interface Frame {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-  readonly width: number;
-  readonly height: number;
-}
 
 /** Where and when the scene plays. */
 export interface Place {

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { useEffect, useState } from 'preact/hooks';
 import { enlargedSize } from '../../painter/view/exporting.ts';
 import type { Size } from '../../painter/model/geometry.ts';
-import type { PaintingResult } from '../../painter/maskPainter.tsx';
+import type { PaintingResult } from '../../painter/painterTypes.ts';
 import { MaskPainter } from '../../painter/maskPainter.tsx';
 import { pictureBlob } from '../pictures.ts';
 import { useSession } from '../session.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ImageLink } from '../../../../src/documents/links/imageLinks.ts';
+import type { ImageLink } from '../../../../src/documents/links/imageLink.ts';
 import { imageLinks } from '../../../../src/documents/links/imageLinks.ts';
 
 const addresses = (links: readonly ImageLink[]) => links.map(({ address }) => address);

@@ -34,7 +34,7 @@ describe('The list of a batch', () => {
       found('3.png', 'Three', 1, unsaved),
     ];
     const items = batchList(
-      byDocument(all, ({ document }) => decodeURIComponent(document.replace('file:///site/', ''))),
+      byDocument(all, (document) => decodeURIComponent(document.replace('file:///site/', ''))),
       chosen,
     );
     expect(items.map(({ number, prompt }) => [number, prompt])).toEqual([

@@ -61,7 +61,10 @@ describe('The page of a batch', () => {
 
   it('lists rows in the order in which their pictures are drawn', () => {
     const documents = ['docs/b.md', 'README.md', 'docs/ä b.md', 'docs/B.md', 'README.md', 'docs/b/a.md', 'a.md', 'docs/b.md'];
-    const rows = byDocument(documents, (document) => document).map((document, number) => row(number, { document }));
+    const rows = byDocument(
+      documents.map((document) => ({ document })),
+      (document) => document,
+    ).map(({ document }, number) => row(number, { document }));
     expect(numbers(pageOf(rows.toReversed()))).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
   });
 
