@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { Waiting } from '../../images/run/requestQueue.ts';
-import { EaselError } from '../../images/errors.ts';
+import type { EaselError } from '../../images/errors.ts';
 import type { QueuedPart } from '../../images/run/queuedClient.ts';
 import type { ImageRequest } from '../../images/request/request.ts';
 import type { Returned, Usage } from '../../images/run/executeRequest.ts';
