@@ -34,6 +34,8 @@ const text = `# Walks
 
 const rowOf = (page: FrameLocator, file: string) =>
   page.locator('[data-number]').filter({ has: page.getByRole('link', { name: file, exact: true }) });
+const statesOf = async (page: FrameLocator) =>
+  page.locator('[data-number]').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-state')));
 const stateOf = (page: FrameLocator, file: string) => rowOf(page, file).locator('.state');
 
 test.use({ settings: { 'easel.request.parallel': 1 } });
@@ -102,6 +104,10 @@ test('missing pictures of a document are reviewed, drawn, paused, gone on with a
     await expect(page.locator('[data-state=drawing]')).toHaveCount(0, { timeout: drawing });
     await expect(rowOf(page, 'docs/images/lighthouse.png').getByRole('img', { name: 'A lighthouse' })).toBeVisible();
     await expect(stateOf(page, 'docs/images/starfish.png')).toHaveText('queued');
+    // One after the other, in the order of the rows.
+    const states = await statesOf(page);
+    const isOver = (state: string | null) => state === 'drawn' || state === 'failed';
+    expect(states.slice(states.indexOf('queued')).filter(isOver), states.join(' ')).toEqual([]);
   });
 
   const before = await picturesIn(folder, 'docs/images');

@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test';
 /** Each worker has a VS Code of its own, which serves its tests one after the other. A workbench waits more than it works. */
 export default defineConfig({
   testDir: '.',
-  globalTeardown: './huntKeys.ts',
+  globalSetup: './huntKeys.ts',
   outputDir: '../../dist/test/e2e-results',
   workers: 2,
   retries: 0,

@@ -85,9 +85,15 @@ function responseOf({ status, headers, body, harm, pieces, breaks }: Reply): Res
   return new Response(isEmpty ? null : streamOf(cutInto(bytes, pieces), breaks), { status, headers });
 }
 
+interface Preview {
+  readonly index: number;
+  readonly bytes: Uint8Array;
+}
+
 /** Sends one call to a server that answers so, and a picture's address so. */
 async function send(first: Reply, second: Reply, streamed: boolean, count: number) {
   const asked: string[] = [];
+  const previews: Preview[] = [];
   const client = openaiClient({
     baseURL: 'https://draws.test/v1',
     apiKey: key,
@@ -101,16 +107,13 @@ async function send(first: Reply, second: Reply, streamed: boolean, count: numbe
   const outcome: Answer | EaselError = await client
     .send(
       { operation: 'generate', provider: 'p', model: 'm', prompt: 'A fox', parameters },
-      {
-        signal: new AbortController().signal,
-        onPartial: ({ bytes }) => expect(sniffPicture(bytes)).toBeDefined(),
-      },
+      { signal: new AbortController().signal, onPartial: (preview) => previews.push(preview) },
     )
     .catch((error: unknown) => {
       if (error instanceof EaselError) return error;
       throw new Error('That is no error of ours.', { cause: error });
     });
-  return { asked, outcome };
+  return { asked, previews, outcome };
 }
 
 fuzz(
@@ -129,6 +132,45 @@ fuzz(
     }
     expect(outcome.pictures.length).toBeGreaterThan(0);
     for (const { bytes } of outcome.pictures) expect(sniffPicture(bytes)).toBeDefined();
+  },
+);
+
+const frames = await Promise.all(
+  [1, 2, 3].map((width) => encodePng({ width, height: 1, rgba: new Uint8ClampedArray(4 * width) })),
+);
+const frame = fc.record({
+  type: fc.constantFrom('image_generation.partial_image', 'image_edit.partial_image'),
+  partial_image_index: fc.nat(9),
+  bytes: fc.constantFrom(...frames),
+});
+/** What may be between frames, none of which it is. */
+const chatter = fc.oneof(
+  fc.constantFrom(': still here\n\n', 'event: ping\ndata: ping\n\n', 'data: {"type":"ping"}\n\n', 'id: 7\nretry: 10\n\n'),
+  text.map((b64_json) => `data: ${JSON.stringify({ type: 'image_generation.partial_image', b64_json })}\n\n`),
+  json(...names).map((usage) => `data: ${JSON.stringify({ type: 'image_generation.progress', usage })}\n\n`),
+);
+
+fuzz(
+  'each frame of a stream is shown once and as it was sent, in its order, whatever is between',
+  500,
+  fc.record({ parts: fc.array(fc.oneof(frame, chatter), { maxLength: 8 }), streamed: fc.boolean(), pieces }),
+  async ({ parts, streamed, pieces: lengths }) => {
+    const sent = parts.map((part) => {
+      if (typeof part === 'string') return part;
+      const { bytes, ...rest } = part;
+      return `event: ${rest.type}\ndata: ${JSON.stringify({ ...rest, b64_json: Buffer.from(bytes).toString('base64') })}\n\n`;
+    });
+    const last = `data: ${JSON.stringify({ type: 'image_generation.completed', b64_json })}\n\n`;
+    const headers = { 'content-type': 'text/event-stream' };
+    const reply = { status: 200, headers, body: [...sent, last].join(''), harm: null, pieces: lengths, breaks: false };
+    const { previews, outcome } = await send(reply, reply, streamed, 1);
+    if (outcome instanceof EaselError) throw outcome;
+    expect(outcome.pictures.map(({ bytes }) => Buffer.from(bytes).equals(picture))).toEqual([true]);
+    const shown = ({ index, bytes }: Preview) => `${index} ${Buffer.from(bytes).toString('hex')}`;
+    const expected = parts.flatMap((part) =>
+      typeof part === 'string' ? [] : [shown({ index: part.partial_image_index, bytes: part.bytes })],
+    );
+    expect(previews.map(shown)).toEqual(expected);
   },
 );
 

@@ -17,17 +17,19 @@ interface Choice {
 }
 
 /**
- * Bundles the `*.test.ts` with what runs them, as one CommonJS module that exports `run()` for any host of VS Code.
- * Returns the path of the module.
+ * Bundles the `*.test.ts` with what runs them, and before them `heardLog.ts`, as one CommonJS module that exports `run()` for any host of
+ * VS Code. Returns the path of the module.
  */
 export async function buildIntegration({ only = '', timeout = 20_000 }: Choice = {}): Promise<string> {
-  const files = (await readdir(folder)).filter((name) => name.endsWith('.test.ts') && name.includes(only)).sort();
+  const names = await readdir(folder);
+  const first = names.filter((name) => name === 'heardLog.ts');
+  const files = names.filter((name) => name.endsWith('.test.ts') && name.includes(only)).sort();
   if (files.length === 0) throw new Error(`No test/integration/*.test.ts has ${only} in its name.`);
   await esbuild.build({
     stdin: {
       contents: [
         `export { run } from ${JSON.stringify(fileURLToPath(import.meta.resolve('./suite.ts')))};`,
-        ...files.map((name) => `import ${JSON.stringify(`./${name}`)};`),
+        ...[...first, ...files].map((name) => `import ${JSON.stringify(`./${name}`)};`),
       ].join('\n'),
       resolveDir: folder,
     },

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { equal, ok } from './assert.ts';
 import { draw, drawOne, failureOf, small } from './drawing.ts';
 import { withInstead } from './instead.ts';
+import { shownBy } from './shownBy.ts';
 import { showVirtualFiles } from './virtualFolder.ts';
 import { workspaceFolder } from './workspace.ts';
 
@@ -9,24 +10,6 @@ const scheme = 'easel-full';
 const full = vscode.Uri.from({ scheme, path: '/docs' });
 const request = { ...small, prompt: 'A gull on a full disk' };
 const sentence = 'The picture arrived, but there is no room for it on the disk. Make room, then save it again.';
-
-/** What a list shows, which is left without choosing. */
-async function shownBy(command: string): Promise<string[]> {
-  const { createQuickPick } = vscode.window;
-  let labels: string[] = [];
-  const create = () => {
-    const list = createQuickPick();
-    const show = list.show.bind(list);
-    list.show = () => {
-      show();
-      labels = list.items.map(({ label }) => label);
-      list.hide();
-    };
-    return list;
-  };
-  await withInstead(vscode.window, { createQuickPick: create }, async () => vscode.commands.executeCommand(command));
-  return labels;
-}
 
 describe('A picture for a full disk', function () {
   this.timeout(60_000);

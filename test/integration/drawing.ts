@@ -53,13 +53,15 @@ export function wayOf(uri: string): string {
   return vscode.Uri.parse(uri, true).path.slice(workspaceFolder().path.length + 1);
 }
 
-/** The names in a folder of the workspace, sorted; none if it is not there. */
+/** The names in a folder, sorted; none if it is not there, and only then. Its path begins in the workspace unless it is absolute. */
 export async function namesIn(folder: string): Promise<string[]> {
+  const root = workspaceFolder();
+  const uri = folder.startsWith('/') ? root.with({ path: folder }) : vscode.Uri.joinPath(root, folder);
   try {
-    const entries = await vscode.workspace.fs.readDirectory(vscode.Uri.joinPath(workspaceFolder(), folder));
-    return entries.map(([name]) => name).sort();
-  } catch {
-    return [];
+    return (await vscode.workspace.fs.readDirectory(uri)).map(([name]) => name).sort();
+  } catch (error) {
+    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return [];
+    throw error;
   }
 }
 

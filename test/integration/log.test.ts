@@ -1,17 +1,8 @@
 import * as vscode from 'vscode';
 import { equal, ok } from './assert.ts';
 import { draw, drawOne, failureOf } from './drawing.ts';
-import { instead, withInstead } from './instead.ts';
-
-/** What Easel has written into its log. */
-const lines: string[] = [];
-
-/** Before Easel has a log: from now on it is heard what it writes. True where that could be done. */
-const isHeard = instead(vscode.window, 'createOutputChannel', (create) => (name: string) => {
-  const channel = create(name, { log: true });
-  const hear = (line: string) => void lines.push(line);
-  return { info: hear, error: hear, show: () => channel.show(), dispose: () => channel.dispose() };
-});
+import { forgetHeard, heardLog } from './heardLog.ts';
+import { withInstead } from './instead.ts';
 
 /** Answers what is asked for as a person would. */
 const answering = async <T>(answers: { readonly key: string; readonly provider: string }, work: () => Promise<T>): Promise<T> =>
@@ -31,24 +22,23 @@ describe('The log', function () {
   const request = { prompt, provider: 'talkative', model: 'gpt-image-2', insert: false };
 
   it('has reasons and ids of requests; no key, no picture, and a prompt only where it is wanted', async () => {
-    ok(isHeard, 'The log cannot be heard here.');
     await answering({ key, provider: 'talkative' }, async () => vscode.commands.executeCommand('easel.setApiKey'));
     const easel = vscode.workspace.getConfiguration('easel');
     try {
-      lines.length = 0;
+      forgetHeard();
       equal((await failureOf(draw(request))).code, 'bad_key');
       await drawOne({ prompt: `${prompt} either`, insert: false });
-      const log = lines.join('\n');
+      const log = heardLog();
       ok(log.includes('bad_key, status 401, request req_talk'), log);
       // An earlier prompt may have been a word of this line.
       ok(/generate dall-e-2 at \S+: 1 \S+, request req_/.test(log), log);
       for (const secret of [key, 'walrus', 'Incorrect API key', 'iVBORw0KGgo']) ok(!log.includes(secret), `${secret}: ${log}`);
 
       await easel.update('log.prompts', true, vscode.ConfigurationTarget.Global);
-      lines.length = 0;
+      forgetHeard();
       equal((await failureOf(draw(request))).code, 'bad_key');
-      ok(lines.join('\n').includes(prompt), lines.join('\n'));
-      ok(!lines.join('\n').includes(key), lines.join('\n'));
+      ok(heardLog().includes(prompt), heardLog());
+      ok(!heardLog().includes(key), heardLog());
     } finally {
       await easel.update('log.prompts', undefined, vscode.ConfigurationTarget.Global);
       await vscode.commands.executeCommand('easel.forgetApiKey');

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
-import { equal, ok } from './assert.ts';
+import { equal, ok, rejects } from './assert.ts';
 import { drawOne, failureOf, namesIn, wayOf, withSetting } from './drawing.ts';
+import { withInstead } from './instead.ts';
+import { shownBy } from './shownBy.ts';
 import { newDocument, readText, workspaceFolder } from './workspace.ts';
 
 async function write(file: string, text: string): Promise<vscode.Uri> {
@@ -10,6 +12,16 @@ async function write(file: string, text: string): Promise<vscode.Uri> {
 }
 
 const once = (prompt: string, more: Readonly<Record<string, unknown>> = {}) => drawOne({ prompt, insert: false, ...more });
+
+describe('The names in a folder of the tests', () => {
+  it('are those that are there, none where it is not, and an error where that cannot be told', async () => {
+    const file = await write('looked/inside.txt', 'This is a file and no folder.');
+    equal(await namesIn('looked'), ['inside.txt']);
+    equal(await namesIn(file.path.replace('/inside.txt', '')), ['inside.txt']);
+    equal(await namesIn('looked/elsewhere'), []);
+    await rejects(namesIn('looked/inside.txt'), /./);
+  });
+});
 
 describe('The file of a picture', function () {
   this.timeout(60_000);
@@ -52,12 +64,20 @@ describe('The file of a picture', function () {
     });
   });
 
-  for (const folder of ['../outside', '/tmp/outside', 'pictures/../../outside']) {
-    it(`is not drawn at all when easel.save.folder is ${folder}`, async () => {
+  /** Nobody else has a folder of that name, where folders of the machine are. */
+  const outside = `easel-outside-${crypto.randomUUID()}`;
+  for (const [folder, place] of [
+    [`../${outside}`, `../${outside}`],
+    [`/tmp/${outside}`, `/tmp/${outside}`],
+    [`pictures/../../${outside}`, `../${outside}`],
+  ] as const) {
+    it(`is not drawn at all when easel.save.folder is ${folder.replace(outside, 'outside')}`, async () => {
+      const began = performance.now();
       const failure = await withSetting('easel', 'save.folder', folder, () => failureOf(once('Outside [slow 20]')));
+      ok(performance.now() - began < 20_000, 'It was drawn before it was refused.');
       equal(failure.code, 'invalid_request');
       equal(failure.problems, [{ code: 'outside_workspace', parameter: 'easel.save.folder' }]);
-      equal(await namesIn('../outside'), []);
+      equal(await namesIn(place), []);
     });
   }
 
@@ -76,10 +96,22 @@ describe('The file of a picture', function () {
   });
 
   it('is kept elsewhere when its folder cannot be made, and said to be', async () => {
-    await write('blocked', 'This is a file and no folder.');
-    const failure = await withSetting('easel', 'save.folder', 'blocked/inside', () => failureOf(once('No room')));
-    equal(failure.code, 'save_failed');
-    equal(await namesIn('blocked/inside'), []);
+    const text = 'This is a file and no folder.';
+    const blocked = await write('blocked', text);
+    const said: unknown[] = [];
+    const showErrorMessage = (...words: unknown[]) => {
+      said.push(words);
+      return Promise.resolve(undefined);
+    };
+    const failure = await withInstead(vscode.window, { showErrorMessage }, () =>
+      withSetting('easel', 'save.folder', 'blocked/inside', () => failureOf(once('No way in'))),
+    );
+    const sentence = 'The picture arrived but could not be saved where it belongs. Easel keeps it until you save it elsewhere.';
+    equal([failure.code, failure.message], ['save_failed', sentence]);
+    equal(said, [[sentence, 'Save Again', 'Show Log']]);
+    equal(await readText(blocked), text);
+    const kept = await shownBy('easel.showSavedAside');
+    ok(kept.includes('$(file-media) no-way-in.png'), `It is not kept: ${kept.join(', ')}`);
   });
 
   it('is complete when it is there: nothing temporary is left behind', async () => {

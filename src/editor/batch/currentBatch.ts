@@ -98,14 +98,14 @@ export class CurrentBatch implements vscode.Disposable {
     const batch: Batch = new Batch(kept, {
       atOnce: () => readSettings().requestParallel,
       isThere: isDrawn,
-      draw: async (item, { signal, sending, waiting }) => {
+      draw: async (item, { signal, inTurn, sending, waiting }) => {
         const { prompt, alt, provider, model, width, height } = item;
         const asset = await drawTo(this.#ports, {
           ...{ prompt, alt, provider, model, width, height, signal },
           file: vscode.Uri.parse(item.file),
           style: await itemStyles(this.#ports.styles)(item),
           parameters: parametersOf(item),
-          part: { sending, changed: (run) => waiting(run.waiting) },
+          part: { inTurn, sending, changed: (run) => waiting(run.waiting) },
         });
         return asset.uri.toString();
       },

@@ -20,6 +20,26 @@ export interface FoundLink {
   };
 }
 
+/**
+ * What was found, by its documents as a person reads their names: so the page lists rows in the order in which their pictures are drawn.
+ * What is in one document stays in its order.
+ */
+export function byDocument<T extends { readonly document: unknown }>(
+  found: readonly T[],
+  nameOf: (document: T['document']) => string,
+): T[] {
+  const documents = new Map<T['document'], T[]>();
+  for (const one of found) {
+    const known = documents.get(one.document);
+    if (known) known.push(one);
+    else documents.set(one.document, [one]);
+  }
+  return [...documents]
+    .map(([document, all]) => ({ name: nameOf(document), all }))
+    .sort(({ name: one }, { name: other }) => (one === other ? 0 : one < other ? -1 : 1))
+    .flatMap(({ all }) => all);
+}
+
 type Chosen = Pick<BatchItem, 'provider' | 'model'>;
 
 /** The list to be reviewed. Several links to one file are one picture, drawn from the words of the first that has any. */

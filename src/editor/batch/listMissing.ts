@@ -4,7 +4,7 @@ import { count } from '../../images/text/wording.ts';
 import { missingProblemText } from '../missing/missingProblemText.ts';
 import type { CurrentBatch } from './currentBatch.ts';
 import type { FoundLink } from './list.ts';
-import { batchList } from './list.ts';
+import { batchList, byDocument } from './list.ts';
 import { inStyleModels } from './styles.ts';
 import { readablePath } from '../platform/uris.ts';
 import type { Ports } from '../ports.ts';
@@ -63,7 +63,7 @@ async function review(
     return false;
   }
   const { provider, model } = await ports.forms.load();
-  const found = await withLines(missing);
+  const found = await withLines(byDocument(missing, readablePath));
   const items = await inStyleModels(ports, batchList(found, { provider, model }));
   await batch.begin(items);
   return true;

@@ -48,7 +48,10 @@ export async function drawTo(
   wish: DrawToWish,
 ): Promise<Asset> {
   const key = wish.file.toString();
-  const drawing = underWay.get(key) ?? draw(ports, wish).finally(() => underWay.delete(key));
+  const known = underWay.get(key);
+  // What waits for its turn behind this need not wait for somebody else's call.
+  if (known) return wish.part ? wish.part.inTurn(() => known) : known;
+  const drawing = draw(ports, wish).finally(() => underWay.delete(key));
   underWay.set(key, drawing);
   return drawing;
 }

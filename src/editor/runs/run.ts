@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Waiting } from '../../images/run/requestQueue.ts';
-import { EaselError } from '../../images/errors.ts';
+import type { EaselError } from '../../images/errors.ts';
+import type { QueuedPart } from '../../images/run/queuedClient.ts';
 import type { ImageRequest } from '../../images/request/request.ts';
 import type { Returned, Usage } from '../../images/run/executeRequest.ts';
 import type { InputFiles } from '../../images/models/inputs.ts';
@@ -46,9 +47,7 @@ export interface RescuedPicture {
 }
 
 /** What a run is a part of. */
-export interface RunPart {
-  /** Awaited each time before a call goes out. Rejects with EaselError where it must not any more. */
-  readonly sending: () => Promise<void>;
+export interface RunPart extends QueuedPart {
   /** Hears of every change, in the place of others. */
   readonly changed: (run: Run) => void;
 }

@@ -3,7 +3,7 @@ import type { Clock } from '../../images/run/requestQueue.ts';
 import { CallQueue } from '../../images/run/requestQueue.ts';
 import { droppedBy, EaselError, saveFailures } from '../../images/errors.ts';
 import { queuedClient } from '../../images/run/queuedClient.ts';
-import type { ImagesClient, Partial } from '../../images/run/executeRequest.ts';
+import type { Partial } from '../../images/run/executeRequest.ts';
 import { runRequest } from '../../images/run/executeRequest.ts';
 import { sniffPicture } from '../../pixels/formats/sniff.ts';
 import { destinedOf } from './plannedFile.ts';
@@ -92,9 +92,10 @@ export class Runs implements vscode.Disposable {
     /** Pictures are saved one after the other, so that names and the snippet go by their order. */
     let saving: Promise<unknown> = Promise.resolve();
     const drawing = runRequest(sent, {
-      client: queuedClient(options.part ? announcing(client, options.part) : client, {
+      client: queuedClient(client, {
         queue: this.#queue,
         provider: options.request.provider,
+        part: options.part,
         onChange: (waiting) => {
           run.waiting = waiting;
           if (!waiting) run.sentAt = Date.now();
@@ -232,14 +233,4 @@ export class Runs implements vscode.Disposable {
     this.#ports.history.store(this.list());
     this.#changed.fire(run);
   }
-}
-
-/** The client of a run that is a part of something, which hears of every call before it goes out. */
-function announcing(client: ImagesClient, { sending }: RunPart): ImagesClient {
-  return {
-    send: async (request, options) => {
-      await sending();
-      return client.send(request, options);
-    },
-  };
 }

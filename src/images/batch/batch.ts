@@ -5,6 +5,11 @@ import { EaselError } from '../errors.ts';
 
 interface Drawing {
   readonly signal: AbortSignal;
+  /**
+   * Calls `enter`, which puts the call in line at once, when those before it in the list have done so or are over. Rejects with EaselError
+   * `cancelled` where it must not any more.
+   */
+  readonly inTurn: <T>(enter: () => Promise<T>) => Promise<T>;
   /** To be awaited each time before the call goes out. Rejects where it must not any more. */
   readonly sending: () => Promise<void>;
   /** Hears why the call waits; undefined while it is under way. */
@@ -31,13 +36,17 @@ export interface BatchPorts {
 interface UnderWay {
   readonly provider: string;
   readonly cancel: AbortController;
+  /** Whether its call is or was in line. */
+  isInLine: boolean;
+  /** Put its call in line: there while others go first. */
+  readonly ready: (() => void)[];
 }
 
 /** Beyond those under way, as many get ready for their turn in the call queue, so that a provider never waits for a file to be looked up. */
 const ahead = 2;
 
 /**
- * Draws a list of pictures, a few at once. What was sent and did not come back is never sent again unasked: neither after a pause nor
+ * Draws a list of pictures, a few at once. They get ready side by side, and are sent in the order of the list. What was sent and did not come back is never sent again unasked: neither after a pause nor
  * after a restart. Pausing sends nothing more and lets end what is under way.
  */
 export class Batch {
@@ -51,6 +60,8 @@ export class Batch {
   #trouble: Failure | null;
   #isCancelled = false;
   #whenQuiet: (() => void)[] = [];
+  /** Settles when the call whose turn came last has gone out, or must not any more. */
+  #lastSending: Promise<unknown> = Promise.resolve();
 
   constructor({ id, items, status, trouble }: Omit<KeptBatch, 'version'>, ports: BatchPorts) {
     this.id = id;
@@ -195,17 +206,20 @@ export class Batch {
 
   async #carryOut({ number, provider, attempt }: BatchItem): Promise<void> {
     const cancel = new AbortController();
-    this.#underWay.set(number, { provider, cancel });
+    const underWay: UnderWay = { provider, cancel, isInLine: false, ready: [] };
+    this.#underWay.set(number, underWay);
     const item = this.#set(number, { is: 'drawing', sent: false }, attempt + 1);
-    const state = await this.#outcome(item, cancel.signal);
+    const state = await this.#outcome(item, underWay);
     this.#underWay.delete(number);
     if (state.is === 'queued') this.#putInLine([number]);
     this.#set(number, state);
     this.#pump();
+    this.#letIn(provider);
   }
 
-  async #outcome(item: BatchItem, signal: AbortSignal): Promise<ItemState> {
+  async #outcome(item: BatchItem, underWay: UnderWay): Promise<ItemState> {
     const { number } = item;
+    const { signal } = underWay.cancel;
     /** Whether a mark says that it was sent, and whether it was. */
     const call = { isNoted: false, sent: false };
     const tell = (until?: number) =>
@@ -214,14 +228,16 @@ export class Batch {
       if (await this.#ports.isThere(item)) return { is: 'skipped' };
       const file = await this.#ports.draw(item, {
         signal,
+        inTurn: (enter) => this.#inTurn(underWay, enter),
         sending: async () => {
           this.#mayGo(signal);
           call.isNoted = true;
-          await this.#ports.noteSent(item);
-          // Somebody may have thought better of it meanwhile.
-          this.#mayGo(signal);
-          call.sent = true;
-          tell();
+          await this.#afterLast(this.#ports.noteSent(item), () => {
+            // Somebody may have thought better of it meanwhile.
+            this.#mayGo(signal);
+            call.sent = true;
+            tell();
+          });
         },
         waiting: (waiting) => {
           if (waiting?.why !== 'rate_limit') return;
@@ -243,6 +259,44 @@ export class Batch {
       if (stopsAll(error)) this.#stop(failure);
       return { is: 'failed', failure };
     }
+  }
+
+  #inTurn<T>(underWay: UnderWay, enter: () => Promise<T>): Promise<T> {
+    const { provider, cancel, ready } = underWay;
+    const { signal } = cancel;
+    return new Promise<T>((resolve, reject) => {
+      const leave = () => reject(new EaselError('cancelled'));
+      if (signal.aborted) leave();
+      else {
+        signal.addEventListener('abort', leave, { once: true });
+        ready.push(() => {
+          signal.removeEventListener('abort', leave);
+          resolve(enter());
+        });
+        this.#letIn(provider);
+      }
+    });
+  }
+
+  /** Lets those that are ready get in line, up to the first that is not: it goes before all that come after it in the list. */
+  #letIn(provider: string): void {
+    const ofProvider = [...this.#underWay].filter(([, one]) => one.provider === provider).sort(([one], [other]) => one - other);
+    for (const [, one] of ofProvider) {
+      // What is taken back may be begun again, in its old place.
+      if (one.cancel.signal.aborted || (!one.isInLine && one.ready.length === 0)) return;
+      one.isInLine = true;
+      for (const enter of one.ready.splice(0)) enter();
+    }
+  }
+
+  /** Marks are on disk at different times: calls go out in the order in which their turn came all the same. */
+  async #afterLast(noted: Promise<void>, go: () => void): Promise<void> {
+    const last = this.#lastSending;
+    const sending = Promise.allSettled([noted, last])
+      .then(() => noted)
+      .then(go);
+    this.#lastSending = sending.catch(() => undefined);
+    await sending;
   }
 
   /** Throws EaselError `cancelled` where nothing may be sent any more. */

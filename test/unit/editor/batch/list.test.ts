@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FoundLink } from '../../../../src/editor/batch/list.ts';
-import { batchList } from '../../../../src/editor/batch/list.ts';
+import { batchList, byDocument } from '../../../../src/editor/batch/list.ts';
 
 const chosen = { provider: 'sketch', model: 'gpt-image-2' };
 
@@ -21,6 +21,28 @@ describe('The list of a batch', () => {
       ['file:///site/b.png', 'A hen', [2]],
     ]);
     expect(list.every(({ ticked, model }) => ticked && model === 'gpt-image-2')).toBe(true);
+  });
+
+  it('has the documents by their names, wherever each of them was found', () => {
+    const unsaved = { document: 'file:///site/README.md' };
+    const other = { document: 'file:///site/a/b%20c.md' };
+    const all = [
+      found('2.png', 'Two', 1, other),
+      found('1.png', 'One', 7, other),
+      found('4.png', 'Four', 3, { document: 'file:///site/a/d.md' }),
+      found('1.png', 'One again', 2, unsaved),
+      found('3.png', 'Three', 1, unsaved),
+    ];
+    const items = batchList(
+      byDocument(all, (document) => decodeURIComponent(document.replace('file:///site/', ''))),
+      chosen,
+    );
+    expect(items.map(({ number, prompt }) => [number, prompt])).toEqual([
+      [0, 'One again'],
+      [1, 'Three'],
+      [2, 'Two'],
+      [3, 'Four'],
+    ]);
   });
 
   it('takes the words of the link that has some, and leaves out nothing that can be written', () => {

@@ -5,6 +5,10 @@ import type { BatchItem, KeptBatch } from '../../../../src/images/batch/item.ts'
 import type { SentMark } from '../../../../src/images/batch/restart.ts';
 import { afterRestart } from '../../../../src/images/batch/restart.ts';
 import { EaselError } from '../../../../src/images/errors.ts';
+import type { ImageRequest } from '../../../../src/images/request/request.ts';
+import { queuedClient } from '../../../../src/images/run/queuedClient.ts';
+import type { Clock } from '../../../../src/images/run/requestQueue.ts';
+import { CallQueue } from '../../../../src/images/run/requestQueue.ts';
 
 const item = (number: number, more: Partial<BatchItem> = {}): BatchItem => ({
   ...{ number, file: `file:///site/${number}.png`, places: [], prompt: `Picture ${number}`, provider: 'openai' },
@@ -33,11 +37,11 @@ class World {
   readonly ports: BatchPorts = {
     atOnce: () => this.atOnce,
     isThere: async ({ file }) => Promise.resolve(this.there.has(file)),
-    draw: async ({ number, file }, { signal, sending, waiting }) => {
+    draw: async ({ number, file }, { signal, inTurn, sending, waiting }) => {
       const aborted = new Promise<never>((_, reject) => {
         signal.addEventListener('abort', () => reject(new EaselError('cancelled')));
       });
-      await Promise.race([this.gate, aborted]);
+      await inTurn(() => Promise.race([this.gate, aborted]));
       await sending();
       this.sent.push(number);
       this.waiting.set(number, (until) => waiting({ why: 'rate_limit', until }));
@@ -254,6 +258,173 @@ describe('A batch', () => {
     world.waiting.get(1)?.(1234);
     expect(batch.get(1)?.state).toEqual({ is: 'drawing', sent: false, until: 1234 });
     expect(world.marks).toEqual([]);
+  });
+});
+
+const standing: Clock = { now: () => 0, at: () => () => undefined };
+
+/** A step that is over when the test says so, for each picture. */
+class Steps {
+  readonly #ends = new Map<number, () => void>();
+  /** Begun and not over. */
+  get open(): number[] {
+    return [...this.#ends.keys()];
+  }
+
+  begin(number: number): Promise<void> {
+    return new Promise((resolve) => this.#ends.set(number, resolve));
+  }
+
+  async end(...numbers: readonly number[]): Promise<void> {
+    for (const number of numbers) {
+      this.#ends.get(number)?.();
+      this.#ends.delete(number);
+      await soon();
+    }
+  }
+}
+
+/** A window: pictures get ready, wait in its queue of calls, have their marks written and are sent, each as long as the test says. */
+function windowOf(atOnce: number, items: readonly BatchItem[]) {
+  const [preparing, marking, answering] = [new Steps(), new Steps(), new Steps()];
+  const sent: number[] = [];
+  const there = new Set<string>();
+  const queue = new CallQueue({ clock: standing, atOnce: () => atOnce });
+  const draw: BatchPorts['draw'] = async ({ number, provider, prompt, file }, { signal, inTurn, sending, waiting }) => {
+    await preparing.begin(number);
+    const send = async () => {
+      sent.push(number);
+      await answering.begin(number);
+      return { pictures: [] };
+    };
+    const part = { inTurn, sending };
+    const request: ImageRequest = { operation: 'generate', provider, model: 'gpt-image-2', prompt, parameters: {} };
+    await queuedClient({ send }, { queue, provider, part, onChange: waiting }).send(request, {
+      signal,
+      onPartial: () => undefined,
+    });
+    return file;
+  };
+  const batch = new Batch(
+    { id: 'one', status: 'idle', trouble: null, items: [...items] },
+    {
+      atOnce: () => atOnce,
+      isThere: async ({ file }) => Promise.resolve(there.has(file)),
+      draw,
+      noteSent: ({ number }) => marking.begin(number),
+      forgetSent: () => undefined,
+      failureOf: ({ reason }) => ({ reason, text: reason }),
+      changed: () => undefined,
+    },
+  );
+  return { batch, preparing, marking, answering, sent, there };
+}
+
+describe('The pictures of a batch', () => {
+  it('are drawn one after the other in the order of the list, however long each takes to get ready', async () => {
+    const { batch, preparing, marking, answering, sent } = windowOf(1, four);
+    batch.start();
+    await soon();
+    expect(preparing.open).toEqual([1, 2, 3]);
+    await preparing.end(3, 2);
+    await marking.end(3, 2);
+    expect(sent).toEqual([]);
+    await preparing.end(1);
+    await marking.end(1);
+    expect(sent).toEqual([1]);
+    for (const [number, begun] of [
+      [1, [1, 2]],
+      [2, [1, 2, 3]],
+      [3, [1, 2, 3, 4]],
+    ] as const) {
+      await answering.end(number);
+      await preparing.end(4);
+      await marking.end(1, 2, 3, 4);
+      expect(sent).toEqual(begun);
+    }
+    await answering.end(4);
+    expect(statesOf(batch)).toBe('drawn drawn drawn drawn');
+  });
+
+  it('are begun in the order of the list where several are drawn at once, whichever is ready and has its mark first', async () => {
+    const { batch, preparing, marking, answering, sent } = windowOf(3, [...four, item(5)]);
+    batch.start();
+    await soon();
+    await preparing.end(5, 3, 2, 4, 1);
+    expect(marking.open).toEqual([1, 2, 3]);
+    await marking.end(3, 2);
+    expect(sent).toEqual([]);
+    await marking.end(1);
+    expect(sent).toEqual([1, 2, 3]);
+    await answering.end(2);
+    await marking.end(4);
+    await answering.end(3, 1);
+    await marking.end(5);
+    expect(sent).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it('do not wait for one that is not drawn after all, nor for those of another provider', async () => {
+    const { batch, preparing, marking, sent, there } = windowOf(2, [...four, item(5, { provider: 'other' })]);
+    there.add('file:///site/1.png');
+    batch.start();
+    await soon();
+    expect(statesOf(batch)).toBe('skipped drawing drawing drawing drawing');
+    await preparing.end(5, 4);
+    await marking.end(5, 4);
+    expect(sent).toEqual([5]);
+    await preparing.end(2, 3);
+    await marking.end(2, 3);
+    expect(sent).toEqual([5, 2, 3]);
+  });
+
+  it('have their places again after a pause, whenever each of them heard of it', async () => {
+    const { batch, preparing, marking, sent } = windowOf(1, four);
+    batch.start();
+    await soon();
+    await preparing.end(2);
+    batch.pause();
+    batch.resume();
+    await soon();
+    // The second heard at once and is begun anew; the first and the third are still getting ready as they were.
+    expect(batch.items.map(({ attempt }) => attempt)).toEqual([1, 2, 1, 0]);
+    await preparing.end(2);
+    await marking.end(2);
+    expect(sent).toEqual([]);
+    await preparing.end(1);
+    expect(batch.items.map(({ attempt }) => attempt)).toEqual([2, 2, 1, 0]);
+    await preparing.end(1);
+    await marking.end(1);
+    expect(sent).toEqual([1]);
+  });
+
+  it('have their places again after a pause that came when one of them was about to go out', async () => {
+    const { batch, preparing, marking, sent } = windowOf(1, four);
+    batch.start();
+    await soon();
+    await preparing.end(1, 2);
+    expect(marking.open).toEqual([1]);
+    batch.pause();
+    batch.resume();
+    await soon();
+    await preparing.end(2);
+    await marking.end(1);
+    await marking.end(2);
+    expect(sent).toEqual([]);
+    await preparing.end(1);
+    await marking.end(1);
+    expect(sent).toEqual([1]);
+  });
+
+  it('are taken back from their turn by a pause, which sends none of them', async () => {
+    const { batch, preparing, marking, sent } = windowOf(1, four);
+    batch.start();
+    await soon();
+    await preparing.end(3, 2);
+    batch.pause();
+    await preparing.end(1);
+    await batch.whenQuiet();
+    expect(statesOf(batch)).toBe('queued queued queued queued');
+    expect([marking.open, sent]).toEqual([[], []]);
   });
 });
 

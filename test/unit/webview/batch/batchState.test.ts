@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { byDocument } from '../../../../src/editor/batch/list.ts';
 import type { BatchRow } from '../../../../src/protocol/batch.ts';
 import type { BatchAction, BatchPage } from '../../../../webview/batch/batchState.ts';
 import {
@@ -56,6 +57,15 @@ describe('The page of a batch', () => {
       ['failed', 1],
       ['impossible', 1],
     ]);
+  });
+
+  it('lists rows in the order in which their pictures are drawn', () => {
+    const documents = ['docs/b.md', 'README.md', 'docs/ä b.md', 'docs/B.md', 'README.md', 'docs/b/a.md', 'a.md', 'docs/b.md'];
+    const rows = byDocument(
+      documents.map((document) => ({ document })),
+      (document) => document,
+    ).map(({ document }, number) => row(number, { document }));
+    expect(numbers(pageOf(rows.toReversed()))).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
   });
 
   it('never shows a part of the list that is not there', () => {
