@@ -210,7 +210,8 @@ describe('The pictures of the workspace', () => {
     const index = new PictureIndex(memory, new KeptPictures(storage));
     const names = ['fox.SVG', 'fox.AVIF', 'fox.jfif', 'fox.JFIF', 'fox.png'];
     for (const [number, name] of names.entries()) {
-      const bytes = plain(5, 5 + number);
+      // Bytes that no other file has.
+      const bytes = new TextEncoder().encode(`A fox that has moved to ${number}`);
       const key = await recipeKey(bytes);
       const [before, after] = [`moved/from-${number}`, `moved/to-${number}/${name}`];
       index.note({ key, uri: vscode.Uri.joinPath(workspaceFolder(), before), weight: bytes.length });
