@@ -55,7 +55,7 @@ const commands: Record<CommandId, (easel: Easel, start: Start) => Promise<unknow
   'easel.addProvider': addProvider,
   'easel.editProvider': (easel, { argument }) => editProvider(easel, argument),
   'easel.removeProvider': deleteProvider,
-  'easel.chooseModel': chooseModel,
+  'easel.chooseModel': async (easel) => chooseModel(easel, await easel.forms.load()),
   'easel.newStyle': (easel, { editor }) => easel.newStyle(editor?.document.uri),
   'easel.openStyleFile': (easel, { editor }) => openStyleFile(easel.styles, editor?.document.uri),
   'easel.showSavedAside': showSetAside,

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CommandId } from '../commandIds.ts';
 import { isCall, wantsPanel } from '../commandIds.ts';
+import { linkedImageEndings } from '../formats/activationLists.ts';
 import type { Easel } from './app.ts';
 import type { LinkHelp } from './links/linkHelp.ts';
 import type { MissingPictures } from './missing/missingPictures.ts';
@@ -13,7 +14,9 @@ import type { FoldersToRecover, UnfinishedBatch } from './platform/storageNames.
 const frontLines = 60;
 
 /** What a link to a picture has in any language: the ending of a file. Nothing is loaded for text without one. */
-const pictureSign = /\.(?:png|jpe?g|webp|gif|svg|avif|bmp)\b/i;
+const pictureSign = new RegExp(`\\.(?:${linkedImageEndings.join('|')})\\b`, 'i');
+/** The same at the end of a line of addresses. */
+const pictureAddress = new RegExp(`\\.(?:${linkedImageEndings.join('|')})\\s*$`, 'im');
 /** A link may go over several lines. */
 const linesAround = 10;
 /** Milliseconds after the last key. */
@@ -254,7 +257,7 @@ const sent = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 async function holdsPicture(data: vscode.DataTransfer): Promise<boolean> {
   for (const [mime] of data) if (mime.startsWith('image/')) return true;
   const list = (await data.get('text/uri-list')?.asString()) ?? '';
-  return /\.(?:png|jpe?g|jfif|webp|gif|bmp|svg|avif)\s*$/im.test(list);
+  return pictureAddress.test(list);
 }
 
 async function isThere(file: vscode.Uri): Promise<boolean> {

@@ -6,10 +6,9 @@ import { pixelsInThread } from '../pixels/thread/inThread.ts';
 import { AltSuggestions } from './altText/suggestions.ts';
 import { announceEndedSave } from './notices/announce.ts';
 import { Arrivals } from './saving/receivedImages.ts';
-import type { Batches } from './batch/batches.ts';
+import type { BatchCommands } from './batch/batchCommands.ts';
 import { CardActions } from './panel/cardActions.ts';
 import { Chains } from './library/lineage.ts';
-import { knowLists } from './providers/errorSentence.ts';
 import { ExistingPictures } from './library/existingPictures.ts';
 import { FormMemory } from './runs/formMemory.ts';
 import { IntoMemory } from './panel/fileTargetMemory.ts';
@@ -23,6 +22,7 @@ import type { MissingPictures } from './missing/missingPictures.ts';
 import { ModelLists } from './providers/modelLists.ts';
 import type { Opening } from './panel/openRequest.ts';
 import { Panel } from './panel/panel.ts';
+import type { PanelPorts } from './panel/panelPorts.ts';
 import type { PanelWindow } from './webviews/webviewTab.ts';
 import { PictureIndex } from './library/pictureIndex.ts';
 import { addProvider, editProvider } from './providers/commands.ts';
@@ -57,7 +57,7 @@ export interface Shared {
 }
 
 /** Everything Easel is made of, built at the first command and wired once. */
-export class Easel implements vscode.Disposable {
+export class Easel implements PanelPorts, vscode.Disposable {
   readonly log = new Log();
   readonly keys: Keys;
   readonly providers: Providers;
@@ -70,7 +70,7 @@ export class Easel implements vscode.Disposable {
   readonly recipes: Recipes;
   readonly styles: Styles;
   readonly replaced: ReplacedFiles;
-  readonly #masks: LastMasks;
+  readonly masks: LastMasks;
   readonly forms: FormMemory;
   readonly leftOut: LeftOut;
   readonly saver: ImageSaver;
@@ -80,18 +80,19 @@ export class Easel implements vscode.Disposable {
   readonly missing: () => Promise<MissingPictures>;
   /** What the page that makes pictures web-ready needs. */
   readonly webReady: WebReadyPorts;
-  readonly #targets: TargetMemory;
-  readonly #intos: IntoMemory;
-  readonly #sourcesMemory: SourcesMemory;
-  readonly #actions: CardActions;
-  readonly #alts: AltSuggestions;
-  readonly #chains: Chains;
-  readonly #gallery: Gallery;
+  readonly targets: TargetMemory;
+  readonly intos: IntoMemory;
+  readonly sourcesMemory: SourcesMemory;
+  readonly actions: CardActions;
+  readonly alts: AltSuggestions;
+  readonly chains: Chains;
+  readonly gallery: Gallery;
+  readonly manage = { add: () => addProvider(this), edit: (provider: string) => editProvider(this, provider) };
   readonly #status: StatusBar;
   readonly #faults = new ProviderFaults();
   readonly #recovery: Recovery;
   readonly #batchStorage: vscode.Uri;
-  #batches: Promise<Batches> | undefined;
+  #batches: Promise<BatchCommands> | undefined;
   #panel: Panel | undefined;
 
   constructor(context: vscode.ExtensionContext, { styles, missing }: Shared) {
@@ -111,7 +112,6 @@ export class Easel implements vscode.Disposable {
       leftOut: this.leftOut,
       log: this.log,
     });
-    knowLists((service) => this.providers.listed(service));
     this.pixels = pixelsInThread(() => startThread(context.extensionUri));
     this.sources = new Sources(this.pixels);
     this.webReady = {
@@ -126,8 +126,8 @@ export class Easel implements vscode.Disposable {
     this.index = new PictureIndex(context.workspaceState, kept);
     this.existing = new ExistingPictures({ index: this.index, recipes: this.recipes, pixels: this.pixels });
     this.replaced = new ReplacedFiles(context.globalStorageUri, kept);
-    this.#gallery = new Gallery({ index: this.index, recipes: this.recipes });
-    this.#chains = new Chains({ index: this.index, recipes: this.recipes });
+    this.gallery = new Gallery({ index: this.index, recipes: this.recipes });
+    this.chains = new Chains({ index: this.index, recipes: this.recipes });
     const arrivals = new Arrivals(context.globalStorageUri);
     this.runs = new Runs({
       arrivals,
@@ -148,13 +148,13 @@ export class Easel implements vscode.Disposable {
       providers: this.providers,
       runs: this.runs,
     });
-    this.#masks = new LastMasks(context.globalStorageUri, { sources: this.sources, log: this.log });
+    this.masks = new LastMasks(context.globalStorageUri, { sources: this.sources, log: this.log });
     this.forms = new FormMemory(context.workspaceState, this.providers);
-    this.#targets = new TargetMemory(context.workspaceState);
-    this.#intos = new IntoMemory(context.workspaceState, this.index);
-    this.#sourcesMemory = new SourcesMemory(context.workspaceState);
-    this.#alts = new AltSuggestions(context.globalState, this.pixels);
-    this.#actions = new CardActions(this.runs, this.index, this.replaced);
+    this.targets = new TargetMemory(context.workspaceState);
+    this.intos = new IntoMemory(context.workspaceState, this.index);
+    this.sourcesMemory = new SourcesMemory(context.workspaceState);
+    this.alts = new AltSuggestions(context.globalState, this.pixels);
+    this.actions = new CardActions(this.runs, this.index, this.replaced);
     this.#status = new StatusBar(this.forms, this.providers);
     void this.#faults.say();
     this.#recovery = new Recovery({
@@ -190,8 +190,8 @@ export class Easel implements vscode.Disposable {
   }
 
   /** The batch of this workspace, with all it needs: loaded when it is first asked for. */
-  async batches(): Promise<Batches> {
-    this.#batches ??= import('./batch/batches.ts').then(({ Batches }) => new Batches(this, this.#batchStorage));
+  async batches(): Promise<BatchCommands> {
+    this.#batches ??= import('./batch/batchCommands.ts').then(({ BatchCommands }) => new BatchCommands(this, this.#batchStorage));
     return this.#batches;
   }
 
@@ -201,7 +201,7 @@ export class Easel implements vscode.Disposable {
   }
 
   /** Draws with another provider from now on; with its first model unless one is named. What that does not take is dropped. */
-  async use(provider: string, model?: string): Promise<void> {
+  readonly use = async (provider: string, model?: string): Promise<void> => {
     const form = await this.forms.load();
     const { models } = this.providers.dialect(provider);
     const id = model ?? (models.includes(form.model) ? form.model : models[0]) ?? form.model;
@@ -210,7 +210,7 @@ export class Easel implements vscode.Disposable {
     const next = { ...form, provider, model: id, parameters };
     await this.forms.store(next);
     this.#panel?.showForm(next);
-  }
+  };
 
   /** Asks for a name, and keeps what the panel asks for as a style of the folder that the document is in. */
   async newStyle(document: vscode.Uri | undefined): Promise<void> {
@@ -233,30 +233,7 @@ export class Easel implements vscode.Disposable {
   }
 
   #adopt(window: PanelWindow): Panel {
-    const panel = new Panel(window, {
-      providers: this.providers,
-      keys: this.keys,
-      runs: this.runs,
-      remedies: this.remedies,
-      forms: this.forms,
-      targets: this.#targets,
-      intos: this.#intos,
-      actions: this.#actions,
-      alts: this.#alts,
-      chains: this.#chains,
-      existing: this.existing,
-      gallery: this.#gallery,
-      index: this.index,
-      replaced: this.replaced,
-      sources: this.sources,
-      sourcesMemory: this.#sourcesMemory,
-      styles: this.styles,
-      masks: this.#masks,
-      pixels: this.pixels,
-      leftOut: this.leftOut,
-      log: this.log,
-      manage: { add: () => addProvider(this), edit: (provider) => editProvider(this, provider) },
-    });
+    const panel = new Panel(window, this);
     panel.onDidDispose(() => {
       if (this.#panel === panel) this.#panel = undefined;
     });

@@ -1,39 +1,38 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { count } from '../../images/text/wording.ts';
-import { missingProblemText } from '../../documents/missing/missingProblemText.ts';
-import type { Batches } from './batches.ts';
+import { missingProblemText } from '../missing/missingProblemText.ts';
+import type { CurrentBatch } from './currentBatch.ts';
 import type { FoundLink } from './list.ts';
 import { batchList } from './list.ts';
 import { inStyleModels } from './styles.ts';
 import { readablePath } from '../platform/uris.ts';
-import type { Easel } from '../app.ts';
+import type { Ports } from '../ports.ts';
 import { documentText } from '../platform/fileText.ts';
 import type { MissingPicture } from '../missing/missingPictures.ts';
-import type { PanelWindow } from '../webviews/webviewTab.ts';
 
-type OpenWindow = () => Promise<PanelWindow>;
+type ListPorts = Pick<Ports, 'forms' | 'providers' | 'styles'>;
 
-/** Lists the pictures that a document links and that are not there, to be reviewed and drawn. */
+/** Lists the pictures that a document links and that are not there, to be reviewed and drawn. False where there is nothing to review, which was said. */
 export async function drawMissingInDocument(
-  easel: Easel,
-  batches: Batches,
+  ports: ListPorts & Pick<Ports, 'missing'>,
+  batch: Pick<CurrentBatch, 'begin'>,
   document: vscode.TextDocument | undefined,
-  open: OpenWindow,
-): Promise<void> {
-  if (await isBusy(batches, open)) return;
+): Promise<boolean> {
   if (!document) {
     void vscode.window.showInformationMessage(l10n.t('Open a document first.'));
-    return;
+    return false;
   }
-  const missing = await (await easel.missing()).inDocument(document);
-  await review(easel, batches, missing, readablePath(document.uri), open);
+  const missing = await (await ports.missing()).inDocument(document);
+  return review(ports, batch, missing, readablePath(document.uri));
 }
 
 /** The same for all documents of the workspace. */
-export async function drawMissingInWorkspace(easel: Easel, batches: Batches, open: OpenWindow): Promise<void> {
-  if (await isBusy(batches, open)) return;
-  const pictures = await easel.missing();
+export async function drawMissingInWorkspace(
+  ports: ListPorts & Pick<Ports, 'missing'>,
+  batch: Pick<CurrentBatch, 'begin'>,
+): Promise<boolean> {
+  const pictures = await ports.missing();
   const missing = await vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
@@ -50,42 +49,24 @@ export async function drawMissingInWorkspace(easel: Easel, batches: Batches, ope
       }
     },
   );
-  if (missing) await review(easel, batches, missing, l10n.t('the workspace'), open);
-}
-
-/** Brings the batch to the front. */
-export async function showBatch(batches: Batches, open: OpenWindow): Promise<void> {
-  if (await batches.load()) batches.show(await open());
-  else
-    void vscode.window.showInformationMessage(
-      l10n.t('There is no batch of pictures. Begin one with “Draw Missing Pictures in Document…”.'),
-    );
-}
-
-/** One batch at a time: what waits to go on is shown instead of another. */
-async function isBusy(batches: Batches, open: OpenWindow): Promise<boolean> {
-  if (!(await batches.isUnfinished())) return false;
-  batches.show(await open());
-  void vscode.window.showInformationMessage(l10n.t('Finish or cancel these pictures first.'));
-  return true;
+  return missing !== undefined && review(ports, batch, missing, l10n.t('the workspace'));
 }
 
 async function review(
-  easel: Easel,
-  batches: Batches,
+  ports: ListPorts,
+  batch: Pick<CurrentBatch, 'begin'>,
   missing: readonly MissingPicture[],
   what: string,
-  open: OpenWindow,
-): Promise<void> {
+): Promise<boolean> {
   if (missing.length === 0) {
     void vscode.window.showInformationMessage(l10n.t('All pictures that {0} links are there.', what));
-    return;
+    return false;
   }
-  const { provider, model } = await easel.forms.load();
+  const { provider, model } = await ports.forms.load();
   const found = await withLines(missing);
-  const items = await inStyleModels(easel, batchList(found, { provider, model }));
-  await batches.begin(items);
-  batches.show(await open());
+  const items = await inStyleModels(ports, batchList(found, { provider, model }));
+  await batch.begin(items);
+  return true;
 }
 
 /** What somebody mends who writes a prompt. */

@@ -4,10 +4,10 @@ import { batchContract } from '../../protocol/batch.ts';
 import { answering } from '../../protocol/rpc.ts';
 import type { Handlers } from '../../protocol/rpc.ts';
 import type { BatchItem } from '../../images/batch/item.ts';
-import type { Batches } from './batches.ts';
+import type { CurrentBatch } from './currentBatch.ts';
 import { modelsToChoose, rowsOf } from './rows.ts';
 import { changeItems } from './styles.ts';
-import type { Easel } from '../app.ts';
+import type { Ports } from '../ports.ts';
 import { errorSentence } from '../providers/errorSentence.ts';
 import type { PanelWindow } from '../webviews/webviewTab.ts';
 import { asEaselError } from '../../images/errors.ts';
@@ -17,11 +17,15 @@ import { shownPicture } from '../webviews/shownPicture.ts';
 /** Milliseconds in which changes are gathered before the page is told. */
 const gathering = 80;
 
+interface BatchPorts extends Pick<Ports, 'forms' | 'keys' | 'log' | 'providers' | 'styles'> {
+  readonly openReport: () => Promise<void>;
+}
+
 /** The open page of the batch: answers its calls and tells it what happens. */
 export class BatchPanel implements vscode.Disposable {
   readonly #window: PanelWindow;
-  readonly #batches: Batches;
-  readonly #easel: Easel;
+  readonly #batches: CurrentBatch;
+  readonly #ports: BatchPorts;
   readonly #page: ReturnType<typeof answering<typeof batchContract.methods, typeof batchContract.events>>;
   readonly #subscriptions: vscode.Disposable[];
   /** Numbers of items that the page has not heard of yet. */
@@ -30,19 +34,19 @@ export class BatchPanel implements vscode.Disposable {
   /** Settles when all that a person has changed so far is changed. */
   #changing: Promise<unknown> = Promise.resolve();
 
-  constructor(window: PanelWindow, batches: Batches, easel: Easel) {
+  constructor(window: PanelWindow, batches: CurrentBatch, ports: BatchPorts) {
     this.#window = window;
     this.#batches = batches;
-    this.#easel = easel;
+    this.#ports = ports;
     const { webview } = window.tab;
     this.#page = answering({ post: (message) => void webview.postMessage(message) }, batchContract, this.#handlers(), (why) =>
-      easel.log.info(`message from the page of a batch refused: ${why}`),
+      ports.log.info(`message from the page of a batch refused: ${why}`),
     );
     this.#subscriptions = [
       batches.onDidChange((items) => this.#gather(items)),
       batches.onDidBegin(() => void this.#tellAll()),
-      easel.providers.onDidChange(() => void this.#tellAll()),
-      easel.styles.onDidChange(() => void this.#tellAll()),
+      ports.providers.onDidChange(() => void this.#tellAll()),
+      ports.styles.onDidChange(() => void this.#tellAll()),
     ];
     window.listen((message) => void this.#page.receive(message));
   }
@@ -72,7 +76,7 @@ export class BatchPanel implements vscode.Disposable {
     if (!batch || !this.isVisible) return;
     const items = [...this.#news].flatMap((number) => batch.get(number) ?? []);
     this.#news.clear();
-    if (items.length > 0) this.#page.send('rows', await rowsOf(this.#easel, items));
+    if (items.length > 0) this.#page.send('rows', await rowsOf(this.#ports, items));
     const { status, trouble } = batch;
     this.#page.send('status', { status, trouble });
   }
@@ -88,8 +92,8 @@ export class BatchPanel implements vscode.Disposable {
       l10n: vscode.l10n.bundle ?? null,
       status: batch?.status ?? 'idle',
       trouble: batch?.trouble ?? null,
-      rows: await rowsOf(this.#easel, items),
-      models: await modelsToChoose(this.#easel, new Set(items.map(({ provider }) => provider))),
+      rows: await rowsOf(this.#ports, items),
+      models: await modelsToChoose(this.#ports, new Set(items.map(({ provider }) => provider))),
       styles: await this.#styleNames(items),
     };
   }
@@ -102,7 +106,7 @@ export class BatchPanel implements vscode.Disposable {
         return folder ? [folder.uri] : [];
       }),
     );
-    const lists = await Promise.all([...folders].map((folder) => this.#easel.styles.list(folder)));
+    const lists = await Promise.all([...folders].map((folder) => this.#ports.styles.list(folder)));
     return [...new Set(lists.flat().map(({ name }) => name))];
   }
 
@@ -137,24 +141,24 @@ export class BatchPanel implements vscode.Disposable {
         return picture ? shownPicture(picture) : null;
       },
       report: async ({ how }) => {
-        if (how === 'open') await this.#batches.openReport();
+        if (how === 'open') await this.#ports.openReport();
         else await vscode.env.clipboard.writeText(this.#batches.report());
         return null;
       },
       setKey: async ({ number }) => {
         const item = batch()?.get(number);
-        if (item) await this.#easel.keys.ask(this.#easel.providers.service(item.provider));
+        if (item) await this.#ports.keys.ask(this.#ports.providers.service(item.provider));
         return null;
       },
-      showLog: done(() => this.#easel.log.show()),
-      showSetAside: done(() => vscode.commands.executeCommand('easel.showSavedAside')),
+      showLog: done(() => this.#ports.log.show()),
+      showSetAside: done(() => vscode.commands.executeCommand('ports.showSavedAside')),
     };
   }
 
   /** One change after the other, as they were made. */
   #change(numbers: readonly number[], change: RowChange): Promise<void> {
     const batch = this.#batches.current;
-    const changed = this.#changing.then(async () => batch && changeItems(this.#easel, batch, numbers, change));
+    const changed = this.#changing.then(async () => batch && changeItems(this.#ports, batch, numbers, change));
     this.#changing = changed.catch(() => undefined);
     return changed;
   }
@@ -165,14 +169,14 @@ export class BatchPanel implements vscode.Disposable {
     const next = batch?.items.find((item) => item.ticked && item.state.is === 'listed' && item.obstacle === undefined);
     if (!batch || !next) return null;
     try {
-      await this.#easel.providers.client(next);
+      await this.#ports.providers.client(next);
     } catch (thrown) {
       const error = asEaselError(thrown);
-      if (error.reason === 'no_key' && (await this.#easel.keys.ask(this.#easel.providers.service(next.provider)))) {
+      if (error.reason === 'no_key' && (await this.#ports.keys.ask(this.#ports.providers.service(next.provider)))) {
         batch.start();
         return null;
       }
-      return errorSentence(error, next).text;
+      return errorSentence(this.#ports.providers, error, next).text;
     }
     batch.start();
     return null;

@@ -1,17 +1,25 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { BatchItem } from '../../images/batch/item.ts';
-import type { Batches } from './batches.ts';
+import type { CurrentBatch } from './currentBatch.ts';
+
+interface BatchPage {
+  /** Whether somebody sees it. */
+  isShown(): boolean;
+  openReport(): Promise<void>;
+}
 
 /** How far the batch is, in the status bar; and what came of it, where nobody sees its page. */
 export class BatchProgress implements vscode.Disposable {
-  readonly #batches: Batches;
+  readonly #batches: CurrentBatch;
+  readonly #page: BatchPage;
   readonly #item = vscode.window.createStatusBarItem('easel.batch', vscode.StatusBarAlignment.Left, 0);
   readonly #subscriptions: vscode.Disposable[];
   #wasRunning = false;
 
-  constructor(batches: Batches) {
+  constructor(batches: CurrentBatch, page: BatchPage) {
     this.#batches = batches;
+    this.#page = page;
     this.#item.name = l10n.t('Easel: batch of pictures');
     this.#item.command = 'easel.showBatch';
     this.#subscriptions = [batches.onDidChange(() => this.#tell()), batches.onDidBegin(() => this.#tell())];
@@ -45,14 +53,14 @@ export class BatchProgress implements vscode.Disposable {
 
   async #announce(isPaused: boolean, text: string): Promise<void> {
     const trouble = this.#batches.current?.trouble;
-    if (this.#batches.isShown || (isPaused && !trouble)) return;
+    if (this.#page.isShown() || (isPaused && !trouble)) return;
     const show = l10n.t('Show');
     const report = l10n.t('Open Report');
     const answer = trouble
       ? await vscode.window.showWarningMessage(l10n.t('Easel has paused. {0}', trouble.text), show)
       : await vscode.window.showInformationMessage(l10n.t('Easel is done: {0}.', text), show, report);
     if (answer === show) await vscode.commands.executeCommand('easel.showBatch');
-    if (answer === report) await this.#batches.openReport();
+    if (answer === report) await this.#page.openReport();
   }
 }
 

@@ -14,7 +14,7 @@ import { requestFor } from '../../images/request/requestForFile.ts';
 import type { NamedStyle } from '../../images/styles/styles.ts';
 import { itemStyles } from './styles.ts';
 import { readablePath } from '../platform/uris.ts';
-import type { Easel } from '../app.ts';
+import type { Ports } from '../ports.ts';
 import { asEaselError } from '../../images/errors.ts';
 import { providerLabel, services } from '../providers/providerSettings.ts';
 import { nameOf } from '../platform/uris.ts';
@@ -23,11 +23,14 @@ import { nameOf } from '../platform/uris.ts';
 const openaiOrigin = 'https://api.openai.com';
 
 /** What the page shows of items: with what would be sent for each, and what that costs. */
-export async function rowsOf(easel: Easel, items: readonly BatchItem[]): Promise<BatchRow[]> {
-  const form = await easel.forms.load();
-  const offer = offerOf(easel);
+export async function rowsOf(
+  ports: Pick<Ports, 'forms' | 'providers' | 'styles'>,
+  items: readonly BatchItem[],
+): Promise<BatchRow[]> {
+  const form = await ports.forms.load();
+  const offer = offerOf(ports);
   const pays = services().some(({ id, origin }) => id === 'openai' && origin === openaiOrigin);
-  const styleOf = itemStyles(easel.styles);
+  const styleOf = itemStyles(ports.styles);
   return Promise.all(items.map((item) => rowOf(item)));
 
   async function rowOf(item: BatchItem): Promise<BatchRow> {
@@ -57,7 +60,7 @@ export async function rowsOf(easel: Easel, items: readonly BatchItem[]): Promise
 type Offer = Parameters<typeof requestFor>[2];
 
 /** Asked for thousands of rows at once, which have few models among them. */
-function offerOf({ providers }: Easel): Offer {
+function offerOf({ providers }: Pick<Ports, 'providers'>): Offer {
   const known = new Map<string, Capabilities | undefined>();
   const today = new Date().toISOString().slice(0, 10);
   return {
@@ -109,9 +112,9 @@ function drawnAs({ file, state }: BatchItem): string | null {
 }
 
 /** The models to choose from: of every provider that can be used now, and of `used`. */
-export async function modelsToChoose(easel: Easel, used: ReadonlySet<string>): Promise<BatchModels> {
+export async function modelsToChoose(ports: Pick<Ports, 'providers'>, used: ReadonlySet<string>): Promise<BatchModels> {
   const today = new Date().toISOString().slice(0, 10);
-  const views = await easel.providers.views();
+  const views = await ports.providers.views();
   return views
     .filter(({ id, key }) => key === 'set' || key === 'not_needed' || used.has(id))
     .map(({ id, label, dialect }) => ({
@@ -120,7 +123,7 @@ export async function modelsToChoose(easel: Easel, used: ReadonlySet<string>): P
       models: dialect.models
         .filter((model) => !retirementOf(model, dialect, today)?.retired)
         .flatMap((model) => {
-          const capabilities = easel.providers.capabilities({ provider: id, model, operation: 'generate' });
+          const capabilities = ports.providers.capabilities({ provider: id, model, operation: 'generate' });
           return capabilities ? [{ id: model, sizes: sizesOf(capabilities) }] : [];
         }),
     }));

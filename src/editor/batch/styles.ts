@@ -3,7 +3,7 @@ import type { Batch } from '../../images/batch/batch.ts';
 import type { BatchItem, ItemChange } from '../../images/batch/item.ts';
 import type { NamedStyle } from '../../images/styles/styles.ts';
 import { offeredModel } from '../../images/styles/styles.ts';
-import type { Easel } from '../app.ts';
+import type { Ports } from '../ports.ts';
 import { styleAt } from '../styles/styleFor.ts';
 import type { Styles } from '../styles/styles.ts';
 
@@ -19,14 +19,17 @@ export function itemStyles(styles: Styles): (item: Pick<BatchItem, 'style' | 'pl
 }
 
 /** Items with the models that they are drawn with where nobody chooses another: their style's where the provider has it, or the usual one. */
-export async function inStyleModels(easel: Easel, items: readonly BatchItem[]): Promise<BatchItem[]> {
-  const form = await easel.forms.load();
-  const styleOf = itemStyles(easel.styles);
+export async function inStyleModels(
+  ports: Pick<Ports, 'forms' | 'providers' | 'styles'>,
+  items: readonly BatchItem[],
+): Promise<BatchItem[]> {
+  const form = await ports.forms.load();
+  const styleOf = itemStyles(ports.styles);
   return Promise.all(
     items.map(async (item) => {
       const { provider } = item;
-      if (!easel.providers.has(provider)) return item;
-      const { models } = easel.providers.dialect(provider);
+      if (!ports.providers.has(provider)) return item;
+      const { models } = ports.providers.dialect(provider);
       // What is wrong with a style is said in the list.
       const wanted = (await styleOf(item).catch(() => undefined))?.model;
       const own = wanted === undefined ? undefined : offeredModel(wanted, models);
@@ -36,14 +39,19 @@ export async function inStyleModels(easel: Easel, items: readonly BatchItem[]): 
 }
 
 /** Makes a person's change, with what follows from it. */
-export async function changeItems(easel: Easel, batch: Batch, numbers: readonly number[], wish: ItemChange): Promise<void> {
+export async function changeItems(
+  ports: Pick<Ports, 'forms' | 'providers' | 'styles'>,
+  batch: Batch,
+  numbers: readonly number[],
+  wish: ItemChange,
+): Promise<void> {
   const { style } = wish;
   const changed = () => numbers.flatMap((number) => batch.get(number) ?? []);
   const styled =
     style === undefined
       ? []
       : await inStyleModels(
-          easel,
+          ports,
           changed().map((item) => ({ ...item, style })),
         );
   const models = new Map(styled.map(({ number, model }) => [number, model]));

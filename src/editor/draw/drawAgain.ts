@@ -5,7 +5,7 @@ import { adaptParameters, flattenParameters } from '../../images/request/request
 import type { NamedStyle } from '../../images/styles/styles.ts';
 import { withoutStyle } from '../../images/styles/styles.ts';
 import { shortName } from '../../images/text/wording.ts';
-import type { Easel } from '../app.ts';
+import type { Ports } from '../ports.ts';
 import type { Into } from '../runs/fileTarget.ts';
 import type { Opening } from '../panel/openRequest.ts';
 import { asSuggested } from '../styles/styleFor.ts';
@@ -20,9 +20,9 @@ export interface Drawn {
 }
 
 /** Undefined where the file is gone, or was not drawn by Easel. */
-export async function drawnIn(easel: Easel, file: vscode.Uri): Promise<Drawn | undefined> {
-  const key = await easel.index.keyOf(file);
-  const recipe = key === undefined ? undefined : await easel.recipes.find(key, file);
+export async function drawnIn(ports: Pick<Ports, 'index' | 'recipes'>, file: vscode.Uri): Promise<Drawn | undefined> {
+  const key = await ports.index.keyOf(file);
+  const recipe = key === undefined ? undefined : await ports.recipes.find(key, file);
   return key === undefined || !recipe ? undefined : { file, key, recipe };
 }
 
@@ -31,11 +31,11 @@ export async function drawnIn(easel: Easel, file: vscode.Uri): Promise<Drawn | u
  * none. Undefined where nobody knows how, which was said then.
  */
 export async function openingToDrawAgain(
-  easel: Easel,
+  ports: Pick<Ports, 'index' | 'providers' | 'recipes' | 'styles'>,
   file: vscode.Uri,
   document: vscode.Uri | undefined,
 ): Promise<Opening | undefined> {
-  const drawn = await drawnIn(easel, file);
+  const drawn = await drawnIn(ports, file);
   if (!drawn) {
     const edit = l10n.t('Edit This Image…');
     const text = l10n.t('Easel does not know how “{0}” was drawn. It can be edited instead.', shortName(nameOf(file)));
@@ -46,37 +46,41 @@ export async function openingToDrawAgain(
   }
   const { recipe, key } = drawn;
   const { operation, prompt } = recipe.request;
-  const images = await sourcesOf(easel, drawn);
+  const images = await sourcesOf(ports, drawn);
   return {
     prompt,
-    form: await formOf(easel, drawn, document),
+    form: await formOf(ports, drawn, document),
     into: { file, document, again: key, alt: recipe.alt },
     ...(operation === 'generate' || images.length === 0 ? { operation: 'generate' } : { operation, images }),
   };
 }
 
 /** Provider, model and parameters of a recipe, for one more picture. A provider that is gone gives way to the panel's own. */
-export function choicesOf(easel: Easel, { request }: Recipe): Opening['form'] {
+export function choicesOf(ports: Pick<Ports, 'providers'>, { request }: Recipe): Opening['form'] {
   const { provider, model } = request;
-  if (!easel.providers.has(provider)) return undefined;
+  if (!ports.providers.has(provider)) return undefined;
   const others = Object.fromEntries(Object.entries(flattenParameters(request.parameters)).filter(([name]) => name !== 'n'));
-  const capabilities = easel.providers.capabilities(request);
+  const capabilities = ports.providers.capabilities(request);
   return { provider, model, parameters: { ...(capabilities ? adaptParameters(others, capabilities).kept : others) } };
 }
 
 /** The choices that it was drawn with: those that were its style's come from that again. */
-async function formOf(easel: Easel, { file, recipe }: Drawn, document: vscode.Uri | undefined): Promise<Opening['form']> {
-  const choices = choicesOf(easel, recipe);
+async function formOf(
+  ports: Pick<Ports, 'providers' | 'styles'>,
+  { file, recipe }: Drawn,
+  document: vscode.Uri | undefined,
+): Promise<Opening['form']> {
+  const choices = choicesOf(ports, recipe);
   const name = recipe.request.style?.name;
   if (name === undefined) return { ...choices, style: asSuggested };
-  const style = await styleNamed(easel, name, { file, document });
+  const style = await styleNamed(ports, name, { file, document });
   const parameters = choices?.parameters && { parameters: { ...withoutStyle(choices.parameters, style) } };
   return { ...choices, ...parameters, style: { id: name, chosen: true } };
 }
 
 /** A style of a document's own goes before those of the style file. */
 async function styleNamed(
-  { styles }: Easel,
+  { styles }: Pick<Ports, 'styles'>,
   name: string,
   { file, document }: Pick<Into, 'file' | 'document'>,
 ): Promise<NamedStyle | undefined> {
@@ -86,8 +90,8 @@ async function styleNamed(
 }
 
 /** The files of what a picture was made from, as far as they are found; says which is not. */
-async function sourcesOf(easel: Easel, { file, recipe }: Drawn): Promise<readonly vscode.Uri[]> {
-  const found = await Promise.all(recipe.sources.map(({ key }) => easel.index.find(key, file)));
+async function sourcesOf(ports: Pick<Ports, 'index'>, { file, recipe }: Drawn): Promise<readonly vscode.Uri[]> {
+  const found = await Promise.all(recipe.sources.map(({ key }) => ports.index.find(key, file)));
   if (found.includes(undefined)) {
     void vscode.window.showWarningMessage(
       l10n.t('Not every picture that “{0}” was made from is found. Add it again in the panel.', shortName(nameOf(file))),

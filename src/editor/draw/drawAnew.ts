@@ -6,7 +6,7 @@ import type { ImageRequest } from '../../images/request/request.ts';
 import { shortName } from '../../images/text/wording.ts';
 import { orAskForKey } from '../notices/askForKey.ts';
 import { choicesOf, drawnIn } from './drawAgain.ts';
-import type { Easel } from '../app.ts';
+import type { Ports } from '../ports.ts';
 import { optionsInto } from '../runs/fileTarget.ts';
 import { showProgress } from '../notices/progress.ts';
 import { replaceNow } from '../replace/replaceFile.ts';
@@ -26,8 +26,11 @@ export interface AnewWish {
  * Draws other words as a picture was drawn, after asking whether the new one shall take its place or lie beside it. The old one can be
  * restored. Throws EaselError.
  */
-export async function drawAnew(easel: Easel, wish: AnewWish): Promise<void> {
-  const drawn = await drawnIn(easel, wish.file);
+export async function drawAnew(
+  ports: Pick<Ports, 'forms' | 'index' | 'keys' | 'providers' | 'recipes' | 'replaced' | 'runs'>,
+  wish: AnewWish,
+): Promise<void> {
+  const drawn = await drawnIn(ports, wish.file);
   if (!drawn) throw new EaselError('invalid_request', { problems: [{ code: 'bad_argument', parameter: 'file' }] });
   const name = nameOf(wish.file);
   const replace = l10n.t('Draw and Replace');
@@ -38,7 +41,7 @@ export async function drawAnew(easel: Easel, wish: AnewWish): Promise<void> {
   if (answer === undefined) throw new EaselError('cancelled');
 
   const { style } = drawn.recipe.request;
-  const choices = { ...(await easel.forms.load()), ...choicesOf(easel, drawn.recipe) };
+  const choices = { ...(await ports.forms.load()), ...choicesOf(ports, drawn.recipe) };
   const request: ImageRequest = {
     operation: 'generate',
     provider: choices.provider,
@@ -47,11 +50,11 @@ export async function drawAnew(easel: Easel, wish: AnewWish): Promise<void> {
     parameters: choices.parameters,
     ...(style ? { style } : {}),
   };
-  const run = await draw(easel, request, { ...wish, again: drawn.key });
+  const run = await draw(ports, request, { ...wish, again: drawn.key });
   const [asset] = run.assets;
   if (!asset) return;
   if (answer === replace) {
-    if (await replaceNow(asset, easel.replaced)) await endTwin(run, asset, easel);
+    if (await replaceNow(asset, ports.replaced)) await endTwin(run, asset, ports);
     return;
   }
   const open = l10n.t('Open');
@@ -61,12 +64,16 @@ export async function drawAnew(easel: Easel, wish: AnewWish): Promise<void> {
   }
 }
 
-async function draw(easel: Easel, request: ImageRequest, into: Parameters<typeof optionsInto>[0]): Promise<Run> {
-  const problems = checkRequest(request, easel.providers.capabilities(request));
+async function draw(
+  ports: Pick<Ports, 'keys' | 'providers' | 'runs'>,
+  request: ImageRequest,
+  into: Parameters<typeof optionsInto>[0],
+): Promise<Run> {
+  const problems = checkRequest(request, ports.providers.capabilities(request));
   if (problems.length > 0) throw new EaselError('invalid_request', { problems });
-  return orAskForKey(easel, request, async (provider) => {
-    const started = await easel.runs.start({ request: { ...request, provider }, ...optionsInto(into), insert: false });
-    await showProgress(easel.runs, started);
+  return orAskForKey(ports, request, async (provider) => {
+    const started = await ports.runs.start({ request: { ...request, provider }, ...optionsInto(into), insert: false });
+    await showProgress(ports.runs, started);
     const { run } = started;
     if (run.status === 'cancelled') throw new EaselError('cancelled');
     if (run.assets.length === 0) throw run.error ?? new EaselError('empty_answer');

@@ -7,7 +7,7 @@ import type { Problem } from '../../images/request/problems.ts';
 import type { ImageRequest } from '../../images/request/request.ts';
 import { requestFor } from '../../images/request/requestForFile.ts';
 import type { NamedStyle } from '../../images/styles/styles.ts';
-import type { Easel } from '../app.ts';
+import type { Ports } from '../ports.ts';
 import { optionsInto } from '../runs/fileTarget.ts';
 import type { Asset, Run, RunPart } from '../runs/run.ts';
 import { nameOf } from '../platform/uris.ts';
@@ -43,20 +43,23 @@ const underWay = new Map<string, Promise<Asset>>();
  * or where the file appeared meanwhile: then it has its own ending, or the next free name. Throws EaselError; with `invalid_request` and
  * `no_key` nothing was sent.
  */
-export async function drawTo(easel: Easel, wish: DrawToWish): Promise<Asset> {
+export async function drawTo(
+  ports: Pick<Ports, 'forms' | 'pixels' | 'providers' | 'runs' | 'sources' | 'styles'>,
+  wish: DrawToWish,
+): Promise<Asset> {
   const key = wish.file.toString();
-  const drawing = underWay.get(key) ?? draw(easel, wish).finally(() => underWay.delete(key));
+  const drawing = underWay.get(key) ?? draw(ports, wish).finally(() => underWay.delete(key));
   underWay.set(key, drawing);
   return drawing;
 }
 
 /** The request that `drawTo` would send, and why it cannot be sent, if it cannot. */
 export async function requestTo(
-  easel: Easel,
+  ports: Pick<Ports, 'forms' | 'providers'>,
   { file, ...wish }: DrawToWish,
 ): Promise<{ readonly request: ImageRequest; readonly problems: readonly Problem[] }> {
-  const { providers } = easel;
-  return requestFor({ ...wish, name: nameOf(file) }, await easel.forms.load(), {
+  const { providers } = ports;
+  return requestFor({ ...wish, name: nameOf(file) }, await ports.forms.load(), {
     capabilities: (which) => providers.capabilities(which),
     models: (provider) => {
       const dialect = providers.dialect(provider);
@@ -66,17 +69,20 @@ export async function requestTo(
   });
 }
 
-async function draw(easel: Easel, wish: DrawToWish): Promise<Asset> {
+async function draw(
+  ports: Pick<Ports, 'forms' | 'pixels' | 'providers' | 'runs' | 'sources' | 'styles'>,
+  wish: DrawToWish,
+): Promise<Asset> {
   const { file, part, signal } = wish;
-  const { request, problems } = await requestTo(easel, wish);
+  const { request, problems } = await requestTo(ports, wish);
   const there = await occupant(file);
   const all: readonly Problem[] = there === undefined ? problems : [{ code: 'file_exists', parameter: 'file', name: there }];
   if (all.length > 0) throw new EaselError('invalid_request', { problems: all });
   if (signal?.aborted) throw new EaselError('cancelled');
   const folder = vscode.workspace.getWorkspaceFolder(file)?.uri;
-  const styled = await styledRequest(request, { style: wish.style, folder, keepModel: true }, easel);
-  const { run, ended } = await easel.runs.start({ ...styled, ...optionsInto(wish), insert: false, part });
-  const cancel = () => easel.runs.cancel(run.id);
+  const styled = await styledRequest(request, { style: wish.style, folder, keepModel: true }, ports);
+  const { run, ended } = await ports.runs.start({ ...styled, ...optionsInto(wish), insert: false, part });
+  const cancel = () => ports.runs.cancel(run.id);
   signal?.addEventListener('abort', cancel);
   if (signal?.aborted) cancel();
   wish.onStart?.(run);

@@ -13,7 +13,7 @@ import { argumentUri, inWorkspace, parseArguments } from '../platform/arguments.
 import { orAskForKey } from '../notices/askForKey.ts';
 import { choosePlace } from '../saving/destination.ts';
 import { drawShown } from './drawShown.ts';
-import type { Easel } from '../app.ts';
+import type { Ports } from '../ports.ts';
 import type { Chosen } from '../inputs/editInputs.ts';
 import { refuseSurplus } from '../inputs/editInputs.ts';
 import { showProgress } from '../notices/progress.ts';
@@ -86,14 +86,17 @@ interface GenerateResult {
  * Draws at once, with progress in a notification, and resolves when everything is saved and inserted. Throws EaselError; with
  * `invalid_request` nothing was sent.
  */
-export async function generateNow(easel: Easel, given: unknown): Promise<GenerateResult> {
+export async function generateNow(
+  ports: Pick<Ports, 'forms' | 'keys' | 'log' | 'pixels' | 'providers' | 'runs' | 'sources' | 'styles'>,
+  given: unknown,
+): Promise<GenerateResult> {
   const wishes = parseArguments(argumentsSchema, given);
   const { file, show } = wishes;
-  if (file === undefined) return drawNow(easel, await requestOf(easel, 'generate', wishes), wishes, undefined);
+  if (file === undefined) return drawNow(ports, await requestOf(ports, 'generate', wishes), wishes, undefined);
   const target = await findTarget(wishes.document, wishes.position);
   try {
-    const style = await styleFor(easel.styles, wishes.style, await target?.open());
-    const { run, asset } = await drawShown(easel, { ...wishes, style, file: newFile(file) });
+    const style = await styleFor(ports.styles, wishes.style, await target?.open());
+    const { run, asset } = await drawShown(ports, { ...wishes, style, file: newFile(file) });
     if (show) await vscode.commands.executeCommand('vscode.open', asset.uri, vscode.ViewColumn.Beside);
     return await resultOf(run, target);
   } finally {
@@ -102,25 +105,29 @@ export async function generateNow(easel: Easel, given: unknown): Promise<Generat
 }
 
 /** The same for pictures that are made from others. */
-export async function editNow(easel: Easel, operation: 'edit' | 'variation', given: unknown): Promise<GenerateResult> {
+export async function editNow(
+  ports: Pick<Ports, 'keys' | 'log' | 'pixels' | 'providers' | 'runs' | 'sources' | 'styles'>,
+  operation: 'edit' | 'variation',
+  given: unknown,
+): Promise<GenerateResult> {
   const wishes = parseArguments(editArgumentsSchema, given);
-  const request = await requestOf(easel, operation, wishes);
+  const request = await requestOf(ports, operation, wishes);
   const images = wishes.images.map((uri) => inWorkspace(uri, 'image'));
-  const capabilities = easel.providers.capabilities(request);
-  if (!capabilities) return drawNow(easel, request, wishes, undefined);
+  const capabilities = ports.providers.capabilities(request);
+  if (!capabilities) return drawNow(ports, request, wishes, undefined);
   refuseSurplus(images.map(nameOf), capabilities);
-  const open = async (uri: string, role: InputRole) => easel.sources.open(inWorkspace(uri, role), role);
+  const open = async (uri: string, role: InputRole) => ports.sources.open(inWorkspace(uri, role), role);
   const chosen = {
-    images: await easel.sources.openAll(images),
+    images: await ports.sources.openAll(images),
     mask: wishes.mask === undefined ? undefined : await open(wishes.mask, 'mask'),
     markup: wishes.markup === undefined ? undefined : await open(wishes.markup, 'markup'),
     square: wishes.square,
   };
-  return drawNow(easel, request, wishes, chosen, wishes.keepOutside);
+  return drawNow(ports, request, wishes, chosen, wishes.keepOutside);
 }
 
 async function drawNow(
-  easel: Easel,
+  ports: Pick<Ports, 'keys' | 'log' | 'pixels' | 'providers' | 'runs' | 'sources' | 'styles'>,
   asked: ImageRequest,
   { document, position, insert, show, style: name, model }: Wishes,
   chosen: Chosen | undefined,
@@ -128,17 +135,17 @@ async function drawNow(
 ): Promise<GenerateResult> {
   const target = await findTarget(document, position);
   try {
-    const [style, styles] = await Promise.all([styleFor(easel.styles, name, await target?.open()), easel.styles.of(target?.uri)]);
+    const [style, styles] = await Promise.all([styleFor(ports.styles, name, await target?.open()), ports.styles.of(target?.uri)]);
     const wishes = { style, folder: styles?.folder, keepModel: model !== undefined, chosen };
-    const { keep, notes, ...styled } = await styledRequest(asked, wishes, easel);
-    for (const note of notes) easel.log.info(styleNoteText(note));
+    const { keep, notes, ...styled } = await styledRequest(asked, wishes, ports);
+    for (const note of notes) ports.log.info(styleNoteText(note));
     const { sent = styled.request } = styled;
-    const problems = checkRequest(sent, easel.providers.capabilities(sent));
+    const problems = checkRequest(sent, ports.providers.capabilities(sent));
     if (problems.length > 0) throw new EaselError('invalid_request', { problems });
 
     const { folder, ...from } = origin(chosen?.images ?? []);
     const place = await choosePlace({ ...(target ? { document: target.uri } : {}), ...(folder ? { folder } : {}) });
-    const run = await startOrAsk(easel, { ...styled, ...from, ...(keepOutside ? { keep } : {}), place, target, insert });
+    const run = await startOrAsk(ports, { ...styled, ...from, ...(keepOutside ? { keep } : {}), place, target, insert });
     const first = run.assets[0];
     if (show && first) await vscode.commands.executeCommand('vscode.open', first.uri, vscode.ViewColumn.Beside);
     if (insert && target && first && !run.inserted) void offerSnippet(await snippetOf(run, first, target));
@@ -148,10 +155,10 @@ async function drawNow(
   }
 }
 
-async function requestOf(easel: Easel, operation: Operation, wishes: Wishes): Promise<ImageRequest> {
+async function requestOf(ports: Pick<Ports, 'providers'>, operation: Operation, wishes: Wishes): Promise<ImageRequest> {
   const { prompt, parameters } = wishes;
-  const provider = wishes.provider ?? (await easel.providers.preferred());
-  const model = wishes.model ?? easel.providers.dialect(provider).models[0] ?? '';
+  const provider = wishes.provider ?? (await ports.providers.preferred());
+  const model = wishes.model ?? ports.providers.dialect(provider).models[0] ?? '';
   return { operation, provider, model, prompt, parameters };
 }
 
@@ -183,12 +190,12 @@ function toPosition(position: { line: number; character: number } | undefined): 
 }
 
 /** Runs to the end. Where a key is missing it offers to set one or to use Sketch, and goes on from there. Throws EaselError. */
-async function startOrAsk(easel: Easel, options: RunOptions): Promise<Run> {
-  return orAskForKey(easel, options.request, async (provider) => {
+async function startOrAsk(ports: Pick<Ports, 'keys' | 'providers' | 'runs'>, options: RunOptions): Promise<Run> {
+  return orAskForKey(ports, options.request, async (provider) => {
     const { request, sent } = options;
     const at = { request: { ...request, provider }, ...(sent ? { sent: { ...sent, provider } } : {}) };
-    const started = await easel.runs.start({ ...options, ...at });
-    await showProgress(easel.runs, started);
+    const started = await ports.runs.start({ ...options, ...at });
+    await showProgress(ports.runs, started);
     const { run } = started;
     if (run.status === 'cancelled') throw new EaselError('cancelled');
     if (run.assets.length === 0) throw run.error ?? new EaselError('empty_answer');

@@ -8,7 +8,8 @@ import { requestTo } from './drawTo.ts';
 import { drawShown } from './drawShown.ts';
 import type { AnewWish } from './drawAnew.ts';
 import { drawAnew } from './drawAnew.ts';
-import type { Easel } from '../app.ts';
+import type { Ports } from '../ports.ts';
+import type { PanelOpener } from '../panel/openRequest.ts';
 import { asSuggested } from '../styles/styleFor.ts';
 import { uriOf } from '../platform/uris.ts';
 import type { PanelWindow } from '../webviews/webviewTab.ts';
@@ -20,31 +21,39 @@ import { wishSchema } from '../links/linkWish.ts';
 type OpenWindow = () => Promise<PanelWindow>;
 
 /** Draws a missing picture at once. Where it cannot be drawn as its link wants it, the panel can help. Throws EaselError. */
-export async function drawMissing(easel: Easel, given: unknown, openWindow: OpenWindow): Promise<void> {
+export async function drawMissing(
+  ports: Pick<Ports, 'forms' | 'keys' | 'pixels' | 'providers' | 'runs' | 'sources' | 'styles'> & PanelOpener,
+  given: unknown,
+  openWindow: OpenWindow,
+): Promise<void> {
   const wish = parsed(given);
   try {
-    const style = await styleAt(easel.styles, undefined, wish.document);
-    await drawShown(easel, { ...wish, style, file: fileOf(wish) });
+    const style = await styleAt(ports.styles, undefined, wish.document);
+    await drawShown(ports, { ...wish, style, file: fileOf(wish) });
   } catch (thrown) {
     const error = asEaselError(thrown);
     const isForPanel = error.problems.length > 0 && !error.problems.some(({ code }) => code === 'file_exists');
     if (!isForPanel) throw error;
     const open = l10n.t('Draw with Easel…');
     const text = error.problems.map(problemText).join(' ');
-    if ((await vscode.window.showWarningMessage(text, open)) === open) await drawMissingWith(easel, wish, openWindow);
+    if ((await vscode.window.showWarningMessage(text, open)) === open) await drawMissingWith(ports, wish, openWindow);
   }
 }
 
 /** Opens the panel filled in for a missing picture. Throws EaselError. */
-export async function drawMissingWith(easel: Easel, given: unknown, openWindow: OpenWindow): Promise<void> {
+export async function drawMissingWith(
+  ports: Pick<Ports, 'forms' | 'providers' | 'styles'> & PanelOpener,
+  given: unknown,
+  openWindow: OpenWindow,
+): Promise<void> {
   const wish = parsed(given);
   const file = fileOf(wish);
   // What is wrong with a style is said in the panel.
-  const style = await styleAt(easel.styles, undefined, wish.document).catch(() => undefined);
-  const { request } = await requestTo(easel, { ...wish, file, style });
+  const style = await styleAt(ports.styles, undefined, wish.document).catch(() => undefined);
+  const { request } = await requestTo(ports, { ...wish, file, style });
   const { provider, model } = request;
   const parameters = { ...withoutStyle(request.parameters, style) };
-  await easel.openPanel(await openWindow(), {
+  await ports.openPanel(await openWindow(), {
     prompt: wish.prompt,
     operation: 'generate',
     form: { provider, model, parameters, style: asSuggested },
@@ -53,10 +62,13 @@ export async function drawMissingWith(easel: Easel, given: unknown, openWindow: 
 }
 
 /** Draws a picture anew, as its link asks for it now. Throws EaselError. */
-export async function drawByNewWords(easel: Easel, given: unknown): Promise<void> {
+export async function drawByNewWords(
+  ports: Pick<Ports, 'forms' | 'index' | 'keys' | 'providers' | 'recipes' | 'replaced' | 'runs'>,
+  given: unknown,
+): Promise<void> {
   const wish = parsed(given);
   const anew: AnewWish = { file: fileOf(wish), prompt: wish.prompt, alt: wish.alt };
-  await drawAnew(easel, anew);
+  await drawAnew(ports, anew);
 }
 
 function parsed(given: unknown): LinkWish {

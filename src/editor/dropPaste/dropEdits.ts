@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { legalFileName, withExtension } from '../../documents/destination/fileName.ts';
-import { showsPictures } from '../../documents/snippets/snippetLanguages.ts';
+import { showsPictures } from '../../formats/documentLanguages.ts';
 import { sniffPicture } from '../../pixels/formats/sniff.ts';
 import { knownPlace } from '../saving/destination.ts';
 import type { ExistingPictures } from '../library/existingPictures.ts';

@@ -1,14 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { fileNameFor, legalFileName, withExtension } from '../../documents/destination/fileName.ts';
-import { showsPictures } from '../../documents/snippets/snippetLanguages.ts';
+import { showsPictures } from '../../formats/documentLanguages.ts';
 import { EaselError } from '../../images/errors.ts';
 import { recipeKey } from '../../images/recipe.ts';
 import { sniffPicture } from '../../pixels/formats/sniff.ts';
 import { announceError } from '../notices/announce.ts';
 import { choosePlace } from '../saving/destination.ts';
 import { ofMarkdown } from './dropEdits.ts';
-import type { Easel } from '../app.ts';
+import type { Ports } from '../ports.ts';
 import type { ExistingPictures } from '../library/existingPictures.ts';
 import type { Incoming } from './incoming.ts';
 import { incomingPictures } from './incoming.ts';
@@ -23,7 +23,7 @@ import { Target } from '../insert/target.ts';
 const { Empty, Text } = vscode.DocumentDropOrPasteEditKind;
 const own = Empty.append('easel');
 
-interface Ports {
+interface PastePorts {
   readonly existing: Pick<ExistingPictures, 'look'>;
   readonly index: Pick<PictureIndex, 'note'>;
   readonly saver: Pick<ImageSaver, 'save'>;
@@ -43,7 +43,7 @@ class LatePasteEdit extends vscode.DocumentPasteEdit {
 
 /** What can be done with pictures that are pasted. `open` shows the panel. */
 export async function pasteEdits(
-  easel: Ports,
+  ports: PastePorts,
   open: (opening: Opening) => Promise<void>,
   place: SnippetPlace,
   data: vscode.DataTransfer,
@@ -59,8 +59,8 @@ export async function pasteEdits(
   const link = async () => {
     const pictures: LinkedPicture[] = [];
     for (const one of incoming) {
-      const uri = one.kind === 'file' ? one.uri : await save(easel, one, document.uri);
-      const picture = await easel.existing.look(uri, one.kind === 'file' ? undefined : one.name);
+      const uri = one.kind === 'file' ? one.uri : await save(ports, one, document.uri);
+      const picture = await ports.existing.look(uri, one.kind === 'file' ? undefined : one.name);
       if (!picture) throw new EaselError('not_a_picture');
       pictures.push(picture);
     }
@@ -81,19 +81,22 @@ export async function pasteEdits(
 }
 
 /** Called for the edit that is applied. Where that fails, nothing is inserted, and why is said. */
-export async function completePasteEdit(easel: Easel, edit: vscode.DocumentPasteEdit): Promise<vscode.DocumentPasteEdit> {
+export async function completePasteEdit(
+  ports: Pick<Ports, 'forms' | 'remedies'>,
+  edit: vscode.DocumentPasteEdit,
+): Promise<vscode.DocumentPasteEdit> {
   if (!(edit instanceof LatePasteEdit)) return edit;
   try {
     edit.insertText = await edit.complete();
   } catch (error) {
-    void announceError(error, await easel.forms.load(), easel.remedies);
+    void announceError(error, await ports.forms.load(), ports.remedies);
   }
   return edit;
 }
 
 /** By Easel's own rules for folder and name, never over another file. */
 async function save(
-  easel: Ports,
+  ports: PastePorts,
   one: { readonly name: string; readonly bytes: Uint8Array },
   document: vscode.Uri,
 ): Promise<vscode.Uri> {
@@ -103,8 +106,8 @@ async function save(
   if (!sniffed) throw new EaselError('not_a_picture');
   const wanted = one.name === '' ? fileNameFor('', sniffed.extension) : withExtension(legalFileName(one.name), sniffed.extension);
   const { folder, name } = place.file(wanted);
-  const uri = await easel.saver.save(bytes, folder, name);
-  easel.index.note({ key: await recipeKey(bytes), uri, weight: bytes.length });
+  const uri = await ports.saver.save(bytes, folder, name);
+  ports.index.note({ key: await recipeKey(bytes), uri, weight: bytes.length });
   return uri;
 }
 

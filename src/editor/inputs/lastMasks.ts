@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { imageTypes } from '../../formats/imageTypes.ts';
 import { ExtensionFolder } from '../platform/extensionStorage.ts';
 import type { Log } from '../platform/log.ts';
 import { recipeKey } from '../platform/contentHash.ts';
@@ -37,7 +38,7 @@ export class LastMasks {
 
   /** The mask that the picture was last edited with, or else that of the last edit of all, if it is of the picture's size. */
   async find(picture: Source): Promise<ShownPicture | null> {
-    const kept = await shownPicture(this.#folder.file(await this.#name(picture)), 'image/png');
+    const kept = await shownPicture(this.#folder.file(await this.#name(picture)), imageTypes.png.mime);
     if (kept) return kept;
     const last = this.#last;
     if (last?.facts.width !== picture.facts.width || last.facts.height !== picture.facts.height) return null;

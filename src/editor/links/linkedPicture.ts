@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ImageLink } from '../../documents/links/imageLink.ts';
-import { imageLinks, knowsLinks } from '../../documents/links/imageLinks.ts';
+import { imageLinks } from '../../documents/links/imageLinks.ts';
+import { knowsLinks } from '../../formats/documentLanguages.ts';
 import { linkAt } from '../../documents/links/linkAt.ts';
 import { shortName } from '../../images/text/wording.ts';
-import type { Easel } from '../app.ts';
+import type { Ports } from '../ports.ts';
 import { linkedFile } from '../missing/linkedFolders.ts';
 import type { Opening } from '../panel/openRequest.ts';
 import { isPicture } from '../inputs/pick.ts';
@@ -24,12 +25,12 @@ interface LinkedPicture {
  * be quiet. Throws EaselError `invalid_request` for a file that is outside the workspace or is no picture to edit.
  */
 export async function pictureAtLink(
-  easel: Easel,
+  ports: Pick<Ports, 'missing'>,
   editor: vscode.TextEditor | undefined,
   withoutLink: 'saying so' | 'quietly' = 'saying so',
 ): Promise<LinkedPicture | undefined> {
   const document = editor?.document;
-  const link = editor && (await linkAtCursor(easel, editor));
+  const link = editor && (await linkAtCursor(ports, editor));
   if (!document || !link) {
     if (withoutLink === 'saying so') say(l10n.t('There is no link to a picture at the cursor.'));
     return undefined;
@@ -52,22 +53,28 @@ export async function pictureAtLink(
 }
 
 /** What the panel is opened with for the picture that is linked at the cursor: the new one goes after the link. As `pictureAtLink`. */
-export async function openingAtLink(easel: Easel, editor: vscode.TextEditor | undefined): Promise<Opening | undefined> {
-  const found = await pictureAtLink(easel, editor);
+export async function openingAtLink(
+  ports: Pick<Ports, 'missing'>,
+  editor: vscode.TextEditor | undefined,
+): Promise<Opening | undefined> {
+  const found = await pictureAtLink(ports, editor);
   return found && { images: [found.uri], target: new Target(found.document, found.document.positionAt(found.link.end)) };
 }
 
 /** The file of the picture that is linked at the cursor; undefined where there is no link to a local one. */
-export async function pictureAtCursor(easel: Easel, editor: vscode.TextEditor): Promise<vscode.Uri | undefined> {
-  const link = await linkAtCursor(easel, editor);
+export async function pictureAtCursor(ports: Pick<Ports, 'missing'>, editor: vscode.TextEditor): Promise<vscode.Uri | undefined> {
+  const link = await linkAtCursor(ports, editor);
   return link && (await linkedFile(editor.document.uri, link.address))?.uri;
 }
 
 /** A language that Easel has no parser for may still hold tags of HTML. */
-async function linkAtCursor(easel: Easel, { document, selection }: vscode.TextEditor): Promise<ImageLink | undefined> {
+async function linkAtCursor(
+  ports: Pick<Ports, 'missing'>,
+  { document, selection }: vscode.TextEditor,
+): Promise<ImageLink | undefined> {
   const { languageId } = document;
   const links = knowsLinks(languageId)
-    ? await (await easel.missing()).linksOf(document)
+    ? await (await ports.missing()).linksOf(document)
     : await imageLinks('html', document.getText());
   return linkAt(links, document.offsetAt(selection.active));
 }

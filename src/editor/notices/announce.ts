@@ -1,18 +1,27 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { remedyLabel } from '../../images/text/errorText.ts';
-import type { Subject } from '../providers/errorSentence.ts';
+import type { Remedy } from '../../images/text/errorText.ts';
+import type { ListedModels, Subject } from '../providers/errorSentence.ts';
 import { errorSentence } from '../providers/errorSentence.ts';
 import { nameOf, readablePath } from '../platform/uris.ts';
-import type { Remedies } from './remedies.ts';
 import type { Asset, Run } from '../runs/run.ts';
 import { asEaselError } from '../../images/errors.ts';
 import { snippetOf } from '../runs/runSnippet.ts';
 import { endingOf } from '../platform/uris.ts';
 import { replaceLinks } from '../replace/replaceLinks.ts';
 
+/** What the buttons beside an error need: `Remedies` in the product. */
+export interface RemedyRunner {
+  readonly providers: ListedModels;
+  /** Whether the remedy can be offered outside the panel. */
+  canDo(remedy: Remedy, run: Run | undefined): boolean;
+  /** True if it was carried out. */
+  carryOut(remedy: Remedy, provider: string, run?: Run): Promise<boolean>;
+}
+
 /** Says in a notification what came of a run that nobody is watching. */
-export async function announceRun(run: Run, remedies: Remedies): Promise<void> {
+export async function announceRun(run: Run, remedies: RemedyRunner): Promise<void> {
   const asset = run.assets[0];
   if (asset) await announceAsset(run, asset);
   if (run.error) await announceError(run.error, run.request, remedies, run);
@@ -41,10 +50,10 @@ async function announceAsset(run: Run, asset: Asset): Promise<void> {
 const mostButtons = 2;
 
 /** Shows a failure as one sentence with its remedies as buttons. Cancellation is silent. */
-export async function announceError(thrown: unknown, about: Subject, remedies: Remedies, run?: Run): Promise<void> {
+export async function announceError(thrown: unknown, about: Subject, remedies: RemedyRunner, run?: Run): Promise<void> {
   const error = asEaselError(thrown);
   if (error.reason === 'cancelled') return;
-  const { text, remedies: ids } = errorSentence(error, about);
+  const { text, remedies: ids } = errorSentence(remedies.providers, error, about);
   const usable = ids.filter((id) => remedies.canDo(id, run)).slice(0, mostButtons);
   const labels = usable.map((id) => remedyLabel[id]());
   const answer = await vscode.window.showErrorMessage(text, ...labels);

@@ -1,10 +1,21 @@
 import * as vscode from 'vscode';
 import type { EaselError, Reason } from '../../images/errors.ts';
 import type { Problem } from '../../images/request/problems.ts';
+import type { RemedyRunner } from './announce.ts';
 import { announceError } from './announce.ts';
-import type { Easel } from '../app.ts';
+import type { Log } from '../platform/log.ts';
+import type { ListedModels } from '../providers/errorSentence.ts';
 import { errorSentence } from '../providers/errorSentence.ts';
+import type { Providers } from '../providers/providers.ts';
+import type { Runs } from '../runs/runs.ts';
 import { asEaselError } from '../../images/errors.ts';
+
+interface FailurePorts {
+  readonly log: Pick<Log, 'error'>;
+  readonly providers: ListedModels & Pick<Providers, 'preferred'>;
+  readonly remedies: RemedyRunner;
+  readonly runs: Pick<Runs, 'list'>;
+}
 
 /** What a command with arguments rejects with. */
 class CommandError extends Error {
@@ -21,23 +32,32 @@ class CommandError extends Error {
 }
 
 /** Logs and says what went wrong with a command. Throws CommandError if its caller `wants` to know. */
-export async function reportFailure(id: string, easel: Easel, argument: unknown, thrown: unknown, wants: boolean): Promise<void> {
+export async function reportFailure(
+  id: string,
+  ports: FailurePorts,
+  argument: unknown,
+  thrown: unknown,
+  wants: boolean,
+): Promise<void> {
   const error = asEaselError(thrown);
-  if (error.reason !== 'cancelled') easel.log.error(id, error.reason === 'internal' ? thrown : error);
-  const about = await subjectOf(easel, argument);
-  if (!wants) return announceError(error, about, easel.remedies);
+  if (error.reason !== 'cancelled') ports.log.error(id, error.reason === 'internal' ? thrown : error);
+  const about = await subjectOf(ports, argument);
+  if (!wants) return announceError(error, about, ports.remedies);
   // VS Code says nothing of a rejection of this kind.
   if (error.reason === 'cancelled') throw Object.assign(new vscode.CancellationError(), { code: error.reason, problems: [] });
   // A mistake in the arguments is for the caller alone; anything else the person should see, with its remedy.
-  const run = easel.runs.list().find((candidate) => candidate.error === error);
-  if (error.reason !== 'invalid_request') void announceError(error, about, easel.remedies, run);
-  throw new CommandError(error, errorSentence(error, about).text);
+  const run = ports.runs.list().find((candidate) => candidate.error === error);
+  if (error.reason !== 'invalid_request') void announceError(error, about, ports.remedies, run);
+  throw new CommandError(error, errorSentence(ports.providers, error, about).text);
 }
 
-async function subjectOf(easel: Easel, argument: unknown): Promise<{ provider: string; model: string }> {
+async function subjectOf(
+  ports: Pick<FailurePorts, 'providers'>,
+  argument: unknown,
+): Promise<{ provider: string; model: string }> {
   const text = (name: string): string | undefined => {
     const value: unknown = typeof argument === 'object' && argument !== null ? Reflect.get(argument, name) : undefined;
     return typeof value === 'string' ? value : undefined;
   };
-  return { provider: text('provider') ?? (await easel.providers.preferred()), model: text('model') ?? '' };
+  return { provider: text('provider') ?? (await ports.providers.preferred()), model: text('model') ?? '' };
 }

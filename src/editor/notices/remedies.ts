@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { droppedBy } from '../../images/errors.ts';
 import type { ImageRequest } from '../../images/request/request.ts';
 import type { Remedy } from '../../images/text/errorText.ts';
+import type { RemedyRunner } from './announce.ts';
 import { announceRun, offerSnippet } from './announce.ts';
 import type { Keys } from '../providers/keys.ts';
 import type { LeftOut } from '../providers/omittedParameters.ts';
@@ -26,7 +27,7 @@ interface Ports {
 type Action = (provider: string, run: Run | undefined) => Promise<boolean>;
 
 /** What the buttons beside an error do. */
-export class Remedies {
+export class Remedies implements RemedyRunner {
   readonly #ports: Ports;
   readonly #actions: Partial<Record<Remedy, Action>>;
 
@@ -56,6 +57,10 @@ export class Remedies {
       drop_parameter: async (_provider, run) => run !== undefined && this.#againWithout(run, false),
       always_drop_parameter: async (_provider, run) => run !== undefined && this.#againWithout(run, true),
     };
+  }
+
+  get providers(): Providers {
+    return this.#ports.providers;
   }
 
   /** Whether the remedy can be offered outside the panel: there is no prompt to edit in a notification. */

@@ -8,7 +8,7 @@ import { pickMask } from '../inputs/pick.ts';
 import type { PanelAlts } from './altText.ts';
 import type { PanelChains } from './lineage.ts';
 import type { PanelGallery } from './gallery.ts';
-import type { PanelPorts } from './deps.ts';
+import type { PanelPorts } from './panelPorts.ts';
 import type { PanelRuns } from './runs.ts';
 import type { PanelSources } from './sources.ts';
 import type { PanelStyles } from './styles.ts';
@@ -116,7 +116,7 @@ async function chooseMask(ports: PanelPorts, { images }: PanelSources): Promise<
   try {
     return await ports.sources.openMask(uri, images[0]);
   } catch (error) {
-    const { text } = errorSentence(asEaselError(error), await ports.forms.load());
+    const { text } = errorSentence(ports.providers, asEaselError(error), await ports.forms.load());
     throw new Error(text, { cause: error });
   }
 }

@@ -1,8 +1,9 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { Operation } from '../../images/models/parameters.ts';
 import type { Form } from '../../protocol/panelModel.ts';
 import type { Into } from '../runs/fileTarget.ts';
 import { Target } from '../insert/target.ts';
+import type { PanelWindow } from '../webviews/webviewTab.ts';
 
 /** What a command brings with it when it opens the panel. */
 export interface Opening {
@@ -18,6 +19,11 @@ export interface Opening {
   readonly into?: Into | undefined;
   /** Choices to begin with, in place of those made last. */
   readonly form?: Partial<Pick<Form, 'provider' | 'model' | 'parameters' | 'style'>> | undefined;
+}
+
+/** Shows the panel. */
+export interface PanelOpener {
+  openPanel(window: PanelWindow, opening: Opening): Promise<void>;
 }
 
 /** For where the cursor of an editor is. Selected text becomes the prompt. */

@@ -10,7 +10,7 @@ import { pageCalls, reveal } from './handlers.ts';
 import { PanelAlts } from './altText.ts';
 import { PanelChains } from './lineage.ts';
 import { PanelGallery } from './gallery.ts';
-import type { PanelPorts } from './deps.ts';
+import type { PanelPorts } from './panelPorts.ts';
 import { PanelRuns } from './runs.ts';
 import { PanelSources } from './sources.ts';
 import { PanelStyles } from './styles.ts';
@@ -94,7 +94,7 @@ export class Panel implements vscode.Disposable {
         void ports.sourcesMemory.store(this.#sources);
         void this.#tellSources();
       }),
-      ports.runs.onDidChange((run) => this.#page.send('run', runView(run))),
+      ports.runs.onDidChange((run) => this.#page.send('run', runView(run, ports.providers))),
       ports.runs.onDidDrawPartial((partial) => {
         if (!panel.visible) return;
         const { run, image, index, bytes, mime } = partial;
@@ -210,7 +210,7 @@ export class Panel implements vscode.Disposable {
       l10n: translations(),
       providers: await providers.views(),
       form,
-      runs: runs.list().map(runView),
+      runs: runs.list().map((run) => runView(run, providers)),
       sources: this.#sourcesView(form),
       styles,
       target: this.#targetView(),

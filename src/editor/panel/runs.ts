@@ -13,7 +13,7 @@ import { optionsInto } from '../runs/fileTarget.ts';
 import type { Purpose } from '../saving/destination.ts';
 import { choosePlace } from '../saving/destination.ts';
 import type { Opening } from './openRequest.ts';
-import type { PanelPorts } from './deps.ts';
+import type { PanelPorts } from './panelPorts.ts';
 import type { ChosenSources, PanelSources } from './sources.ts';
 import type { PanelStyles } from './styles.ts';
 import type { Run } from '../runs/run.ts';
@@ -110,7 +110,7 @@ export class PanelRuns implements vscode.Disposable {
       if (error.reason === 'cancelled') return { outcome: 'problems', problems: [] };
       if (error.reason === 'internal') this.#ports.log.error('generate', error.details.cause);
       this.#refused = form;
-      return { outcome: 'refused', error: errorView(error, asked) };
+      return { outcome: 'refused', error: errorView(error, asked, this.#ports.providers) };
     }
   }
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { altTextFor } from '../../documents/altText/altText.ts';
 import { remedyLabel } from '../../images/text/errorText.ts';
-import type { Subject } from '../providers/errorSentence.ts';
+import type { ListedModels, Subject } from '../providers/errorSentence.ts';
 import { errorSentence } from '../providers/errorSentence.ts';
 import type { EaselError } from '../../images/errors.ts';
 import type { ErrorView, PictureView, RunView } from '../../protocol/panelModel.ts';
@@ -9,7 +9,7 @@ import { readablePath } from '../platform/uris.ts';
 import type { Asset, Run } from '../runs/run.ts';
 
 /** A run as the page shows it. */
-export function runView(run: Run): RunView {
+export function runView(run: Run, providers: ListedModels): RunView {
   const { id, status, request, count, startedAt, sentAt, waiting, endedAt, usage, error } = run;
   return {
     ...{ id, status, request: { ...request, parameters: { ...request.parameters } }, count, startedAt },
@@ -18,12 +18,12 @@ export function runView(run: Run): RunView {
     ...(waiting ? { waiting } : {}),
     ...(endedAt === undefined ? {} : { endedAt }),
     ...(usage ? { usage } : {}),
-    ...(error && error.reason !== 'cancelled' ? { error: errorView(error, request) } : {}),
+    ...(error && error.reason !== 'cancelled' ? { error: errorView(error, request, providers) } : {}),
   };
 }
 
-export function errorView(error: EaselError, about: Subject): ErrorView {
-  const { text, detail, remedies } = errorSentence(error, about);
+export function errorView(error: EaselError, about: Subject, providers: ListedModels): ErrorView {
+  const { text, detail, remedies } = errorSentence(providers, error, about);
   return {
     text,
     remedies: remedies.map((id) => ({ id, label: remedyLabel[id]() })),

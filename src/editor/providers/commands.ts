@@ -6,13 +6,26 @@ import { presets } from '../../providers/dialects/presets.ts';
 import type { OwnProvider } from '../../providers/providerList.ts';
 import { freeId, isPresetId } from '../../providers/providerList.ts';
 import { addressFaultText } from './addressText.ts';
-import type { Easel } from '../app.ts';
+import type { Keys } from './keys.ts';
 import { keyFault, keyPrompt } from './keys.ts';
+import type { LeftOut } from './omittedParameters.ts';
+import type { Providers } from './providers.ts';
 import type { Service } from './providerSettings.ts';
 import { ownProviders, removeProvider, serviceOf, services, storeOpenaiAddress, storeProvider } from './providerSettings.ts';
 import type { Choice, Heading, Step } from '../platform/multiStepInput.ts';
 import { askChoice, askText, back, walk } from '../platform/multiStepInput.ts';
 import { testConnection } from './testConnection.ts';
+
+interface ProviderPorts {
+  readonly keys: Keys;
+  readonly leftOut: LeftOut;
+  readonly providers: Providers;
+}
+
+export interface AddProviderPorts extends Pick<ProviderPorts, 'keys' | 'providers'> {
+  /** Draws with another provider from now on; with its first model unless one is named. */
+  readonly use: (provider: string, model?: string) => Promise<void>;
+}
 
 /** What is known of a provider that is being added. */
 interface Draft {
@@ -26,25 +39,25 @@ interface Draft {
 const patience = 5000;
 
 /** Asks for all that a new provider needs, and goes on with it. */
-export async function addProvider(easel: Easel): Promise<void> {
+export async function addProvider(ports: AddProviderPorts): Promise<void> {
   const steps: readonly Step<Draft>[] = [
     askPreset,
     askName,
     askAddress,
     askKey,
-    (draft, heading) => confirm(easel, draft, heading),
+    (draft, heading) => confirm(ports, draft, heading),
   ];
   const draft = await walk(l10n.t('Add a Provider'), steps, { name: '', address: '', key: '' });
   if (!draft) return;
   const own = providerOf(draft);
   const service = serviceOf(own);
   await storeProvider(own);
-  if (draft.key !== '') await easel.keys.store(service, draft.key);
+  if (draft.key !== '') await ports.keys.store(service, draft.key);
   const title = l10n.t('Asking {0} for its models…', own.name);
   await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, () =>
-    Promise.race([easel.providers.refresh(own.id), new Promise((resolve) => setTimeout(resolve, patience))]),
+    Promise.race([ports.providers.refresh(own.id), new Promise((resolve) => setTimeout(resolve, patience))]),
   );
-  await easel.use(own.id);
+  await ports.use(own.id);
   void vscode.window.showInformationMessage(l10n.t('Easel draws with {0} now.', own.name));
 }
 
@@ -123,7 +136,7 @@ async function askKey(draft: Draft, heading: Heading) {
 }
 
 /** Saves, or tests as often as wanted first. */
-async function confirm(easel: Easel, draft: Draft, heading: Heading) {
+async function confirm(ports: Pick<ProviderPorts, 'providers'>, draft: Draft, heading: Heading) {
   const service = serviceOf(providerOf(draft));
   const save: Choice<'save' | 'test'> = { label: `$(check) ${l10n.t('Save')}`, description: service.baseUrl, value: 'save' };
   const answer = await askChoice(heading, {
@@ -131,7 +144,7 @@ async function confirm(easel: Easel, draft: Draft, heading: Heading) {
     items: [save, testItem()],
     keepOpen: (value, list) => {
       if (value !== 'test') return false;
-      void showTest(list, [save], easel, service, draft.key === '' ? undefined : draft.key);
+      void showTest(list, [save], ports, service, draft.key === '' ? undefined : draft.key);
       return true;
     },
   });
@@ -149,12 +162,12 @@ const testItem = (detail?: string): Choice<'test'> => ({
 async function showTest<T extends string>(
   list: vscode.QuickPick<Choice<T | 'test'>>,
   others: readonly Choice<T | 'test'>[],
-  easel: Easel,
+  ports: Pick<ProviderPorts, 'providers'>,
   service: Service,
   key?: string,
 ): Promise<void> {
   list.busy = true;
-  const { ok, text } = await testConnection(easel.providers, service, key);
+  const { ok, text } = await testConnection(ports.providers, service, key);
   list.busy = false;
   const tested = testItem(`$(${ok ? 'pass' : 'error'}) ${text}`);
   list.items = [...others, tested];
@@ -162,29 +175,29 @@ async function showTest<T extends string>(
 }
 
 /** Lets one thing after the other be changed. Each is saved at once. */
-export async function editProvider(easel: Easel, id?: unknown): Promise<void> {
+export async function editProvider(ports: ProviderPorts, id?: unknown): Promise<void> {
   const known = services().filter((service) => service.id !== 'sketch');
   const chosen = known.find((service) => service.id === id) ?? (await pickService(known, l10n.t('Edit a Provider')));
   if (!chosen) return;
   for (;;) {
     const service = services().find((candidate) => candidate.id === chosen.id);
-    const part = service && (await pickPart(easel, service));
+    const part = service && (await pickPart(ports, service));
     if (!service || !part) return;
-    await changes[part](easel, service, { title: l10n.t('Edit {0}', service.label), canGoBack: true });
+    await changes[part](ports, service, { title: l10n.t('Edit {0}', service.label), canGoBack: true });
   }
 }
 
 type Part = 'name' | 'kind' | 'address' | 'key' | 'leftOut';
 
-async function pickPart(easel: Easel, service: Service): Promise<Part | undefined> {
+async function pickPart(ports: ProviderPorts, service: Service): Promise<Part | undefined> {
   const { own, label, baseUrl, origin } = service;
-  const key = await easel.keys.state(service);
+  const key = await ports.keys.state(service);
   const keyTexts = {
     set: l10n.t('set, sent to {0} only', origin),
     missing: service.needsKey ? l10n.t('missing') : l10n.t('none'),
     elsewhere: key.is === 'elsewhere' ? l10n.t('not sent: it was entered for {0}', key.boundTo) : '',
   };
-  const leftOut = Object.entries(easel.leftOut.of(service.id)).map(([model, names]) => `${model}: ${names.join(', ')}`);
+  const leftOut = Object.entries(ports.leftOut.of(service.id)).map(([model, names]) => `${model}: ${names.join(', ')}`);
   const items: Choice<Part | 'test'>[] = [
     ...(own ? [{ label: `$(tag) ${l10n.t('Name')}`, description: label, value: 'name' as const }] : []),
     ...(own ? [{ label: `$(server) ${l10n.t('Kind')}`, description: service.dialect.label, value: 'kind' as const }] : []),
@@ -207,7 +220,7 @@ async function pickPart(easel: Easel, service: Service): Promise<Part | undefine
       items: [...items, testItem()],
       keepOpen: (value, list) => {
         if (value !== 'test') return false;
-        void showTest(list, items, easel, service);
+        void showTest(list, items, ports, service);
         return true;
       },
     },
@@ -215,7 +228,7 @@ async function pickPart(easel: Easel, service: Service): Promise<Part | undefine
   return answer === back || answer === 'test' ? undefined : answer;
 }
 
-const changes: Readonly<Record<Part, (easel: Easel, service: Service, heading: Heading) => Promise<void>>> = {
+const changes: Readonly<Record<Part, (ports: ProviderPorts, service: Service, heading: Heading) => Promise<void>>> = {
   async name(_, { own }, heading) {
     const name = own && (await askText(heading, nameQuestion(own.name)));
     if (own && typeof name === 'string') await storeProvider({ ...own, name });
@@ -245,7 +258,7 @@ const changes: Readonly<Record<Part, (easel: Easel, service: Service, heading: H
 };
 
 /** Takes a provider out of the settings, with its key. */
-export async function deleteProvider(easel: Easel): Promise<void> {
+export async function deleteProvider(ports: Pick<ProviderPorts, 'keys' | 'leftOut'>): Promise<void> {
   const own = ownProviders().map(serviceOf);
   if (own.length === 0) {
     void vscode.window.showInformationMessage(l10n.t('There is no provider to remove: none was added.'));
@@ -257,8 +270,8 @@ export async function deleteProvider(easel: Easel): Promise<void> {
   const question = l10n.t('Remove {0} and forget its API key?', service.label);
   if ((await vscode.window.showWarningMessage(question, { modal: true }, remove)) !== remove) return;
   await removeProvider(service.id);
-  await easel.keys.forget(service.id);
-  await easel.leftOut.forget(service.id);
+  await ports.keys.forget(service.id);
+  await ports.leftOut.forget(service.id);
 }
 
 async function pickService(known: readonly Service[], title: string): Promise<Service | undefined> {

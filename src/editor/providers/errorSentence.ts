@@ -11,19 +11,21 @@ export interface Subject {
   readonly model: string;
 }
 
-let listed = ({ dialect }: Service): Dialect => dialect;
-
-/** From now on sentences know the models that providers list. */
-export function knowLists(dialectOf: (service: Service) => Dialect): void {
-  listed = dialectOf;
+/** The models that providers have now. */
+export interface ListedModels {
+  listed(service: Service): Dialect;
 }
 
 /** The sentence, detail and remedies of an error, with the provider called by its name and the models it has now. */
-export function errorSentence(error: EaselError, { provider, model }: Subject): ReturnType<typeof errorText> {
+export function errorSentence(
+  models: ListedModels,
+  error: EaselError,
+  { provider, model }: Subject,
+): ReturnType<typeof errorText> {
   const service = services().find(({ id }) => id === provider);
   if (!service) return errorText(error, { provider, model });
   const { label } = service;
-  const dialect = listed(service);
+  const dialect = models.listed(service);
   const today = new Date().toISOString().slice(0, 10);
   const retirement = (id: string) => retirementOf(id, dialect, today);
   const offered = dialect.models.filter((id) => !retirement(id)?.retired);

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { mimeFor } from '../../formats/imageTypes.ts';
 import type { Handlers } from '../../protocol/rpc.ts';
 import { answering } from '../../protocol/rpc.ts';
 import { EaselError } from '../../images/errors.ts';
@@ -92,7 +93,7 @@ class WebReadyPanel implements vscode.Disposable {
       weigh: ({ id, wish }) => this.#weigh(id, wish),
       bytes: ({ format, width }) => {
         const file = this.#files.find(format, width);
-        return Promise.resolve(file ? { bytes: ownBytes(file.bytes), mime: `image/${format}` } : null);
+        return Promise.resolve(file ? { bytes: ownBytes(file.bytes), mime: mimeFor(format) } : null);
       },
       save: ({ wish }) => this.#save(wish),
       cancel: () => {

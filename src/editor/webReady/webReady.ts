@@ -2,9 +2,10 @@ import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { Start } from '../../commandContext.ts';
+import { imageTypesThatAre } from '../../formats/imageTypes.ts';
 import { EaselError } from '../../images/errors.ts';
 import { wishSchema } from '../../protocol/webReady.ts';
-import type { Easel } from '../app.ts';
+import type { Ports } from '../ports.ts';
 import { argumentUri, inWorkspace, parseArguments } from '../platform/arguments.ts';
 import { pictureAtLink } from '../links/linkedPicture.ts';
 import { pickImage } from '../inputs/pick.ts';
@@ -15,30 +16,37 @@ import { nameOf } from '../platform/uris.ts';
 import { InsertedSnippet, Target } from '../insert/target.ts';
 import type { MadeFile } from './webFiles.ts';
 import { inOrder, WebFiles } from './webFiles.ts';
+import type { WebReadyPorts } from './panel.ts';
 import { openWebReady } from './panel.ts';
 import { webSnippet } from './webSnippet.ts';
 
 /** Opens the page for a picture: that of the explorer, of the tab in front, of the link at the cursor, or one that is asked for. */
-export async function makeWebReady(easel: Easel, { argument, selected, tab, editor }: Start): Promise<void> {
+export async function makeWebReady(
+  ports: Pick<Ports, 'missing' | 'sources'> & { readonly webReady: WebReadyPorts },
+  { argument, selected, tab, editor }: Start,
+): Promise<void> {
   const given = imagesFor(argument, selected, tab);
-  if (!given && editor && (await openAtLink(easel, editor, 'quietly'))) return;
+  if (!given && editor && (await openAtLink(ports, editor, 'quietly'))) return;
   const images = given ?? (await pickImage());
   const target = () => editor && new Target(editor.document, editor.selection.end);
-  for (const uri of images ?? []) await open(easel, uri, { alt: altFrom(uri), target: target() });
+  for (const uri of images ?? []) await open(ports, uri, { alt: altFrom(uri), target: target() });
 }
 
 /** The same for the picture that is linked at the cursor: the snippet takes the place of the link. */
-export async function makeLinkedWebReady(easel: Easel, { editor }: Start): Promise<void> {
-  await openAtLink(easel, editor, 'saying so');
+export async function makeLinkedWebReady(
+  ports: Pick<Ports, 'missing' | 'sources'> & { readonly webReady: WebReadyPorts },
+  { editor }: Start,
+): Promise<void> {
+  await openAtLink(ports, editor, 'saying so');
 }
 
 /** False where there is no link, which was said then if it shall be. */
 async function openAtLink(
-  easel: Easel,
+  ports: Pick<Ports, 'missing' | 'sources'> & { readonly webReady: WebReadyPorts },
   editor: vscode.TextEditor | undefined,
   otherwise: 'quietly' | 'saying so',
 ): Promise<boolean> {
-  const found = await pictureAtLink(easel, editor, otherwise);
+  const found = await pictureAtLink(ports, editor, otherwise);
   if (!found) return false;
   const { document, link, uri } = found;
   const range = new vscode.Range(document.positionAt(link.start), document.positionAt(link.end));
@@ -46,7 +54,7 @@ async function openAtLink(
   const target = new Target(document, range.end);
   // Elsewhere a link may be a part of a block, which its snippet is not.
   const isReplaceable = /^[!<]/.test(text);
-  await open(easel, uri, {
+  await open(ports, uri, {
     alt: link.altStart === undefined ? altFrom(uri) : link.alt,
     target: isReplaceable ? target : undefined,
     ...(isReplaceable ? { link: new InsertedSnippet(document.uri, range, text) } : {}),
@@ -60,14 +68,18 @@ interface Snippets {
   readonly link?: InsertedSnippet;
 }
 
-async function open(easel: Easel, uri: vscode.Uri, snippets: Snippets): Promise<void> {
-  await openWebReady({ ...(await opened(easel, uri)), uri, ...snippets }, easel.webReady);
+async function open(
+  ports: Pick<Ports, 'sources'> & { readonly webReady: WebReadyPorts },
+  uri: vscode.Uri,
+  snippets: Snippets,
+): Promise<void> {
+  await openWebReady({ ...(await opened(ports, uri)), uri, ...snippets }, ports.webReady);
 }
 
 /** Throws EaselError `invalid_request` for a file that is no picture Easel decodes. */
-async function opened(easel: Easel, uri: vscode.Uri) {
-  const source = await easel.sources.open(uri);
-  return { source, bytes: await easel.sources.read(source) };
+async function opened(ports: Pick<Ports, 'sources'>, uri: vscode.Uri) {
+  const source = await ports.sources.open(uri);
+  return { source, bytes: await ports.sources.read(source) };
 }
 
 /** A file's name is better than nothing. */
@@ -82,7 +94,7 @@ function altFrom(uri: vscode.Uri): string {
 /** Arguments of `easel.makeWebReady`, as the README documents them. AVIF needs the page. */
 const argumentsSchema = v.object({
   image: argumentUri,
-  formats: v.optional(v.pipe(v.array(v.picklist(['webp', 'jpeg', 'png'])), v.minLength(1)), ['webp']),
+  formats: v.optional(v.pipe(v.array(v.picklist(imageTypesThatAre('encoded'))), v.minLength(1)), ['webp']),
   widths: v.optional(wishSchema.entries.widths),
   quality: v.optional(wishSchema.entries.quality, 80),
   /** Bytes. */
@@ -106,10 +118,13 @@ interface WebReadyResult {
 }
 
 /** Makes and saves at once, with progress in a notification. Throws EaselError; the snippet is for `document`, or else Markdown. */
-export async function makeWebReadyNow(easel: Easel, given: unknown): Promise<WebReadyResult> {
+export async function makeWebReadyNow(
+  ports: Pick<Ports, 'pixels' | 'saver' | 'sources'>,
+  given: unknown,
+): Promise<WebReadyResult> {
   const { image, maxWeight, background, widths, sizes, alt, ...wishes } = parseArguments(argumentsSchema, given);
   const uri = inWorkspace(image, 'image');
-  const { source, bytes } = await opened(easel, uri);
+  const { source, bytes } = await opened(ports, uri);
   const { width, height } = source.facts;
   const wanted = widths ?? [width];
   if (wanted.some((one) => one > width)) {
@@ -133,11 +148,11 @@ export async function makeWebReadyNow(easel: Easel, given: unknown): Promise<Web
       const work = new AbortController();
       token.onCancellationRequested(() => work.abort(new EaselError('cancelled')));
       try {
-        await new WebFiles({ bytes, width, height }, easel.pixels).make(wish, work.signal, (file) => made.push(file));
+        await new WebFiles({ bytes, width, height }, ports.pixels).make(wish, work.signal, (file) => made.push(file));
       } catch (error) {
         throw unreadable(error, nameOf(uri), 'image');
       }
-      return saveWebFiles(easel.saver, uri, inOrder(made, wish.formats), work.signal);
+      return saveWebFiles(ports.saver, uri, inOrder(made, wish.formats), work.signal);
     },
   );
   return {

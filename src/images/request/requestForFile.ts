@@ -1,3 +1,4 @@
+import { drawnTypeOf } from '../../formats/imageTypes.ts';
 import type { Capabilities } from '../models/capabilities.ts';
 import { checkRequest } from './checkRequest.ts';
 import type { ParameterBag } from '../models/parameters.ts';
@@ -36,8 +37,6 @@ interface Offer {
 /** What is drawn by default where nobody waits for it: one picture, without previews. */
 const unwatched: ReadonlySet<string> = new Set(['n', 'stream', 'partial_images']);
 
-const formats: Readonly<Record<string, string>> = { png: 'png', jpg: 'jpeg', jpeg: 'jpeg', webp: 'webp', gif: 'gif', svg: 'svg' };
-
 /** The request that draws a picture for a file, and why it cannot be sent, if it cannot. */
 export function requestFor(
   wish: FileWish,
@@ -50,7 +49,7 @@ export function requestFor(
   const which = { operation: 'generate', provider, model: wish.model ?? usual ?? '' } as const;
   const capabilities = offer.capabilities(which);
   const ending = endingOf(wish.name);
-  const format = Object.hasOwn(formats, ending) ? formats[ending] : undefined;
+  const format = drawnTypeOf(wish.name);
   const chosen = flattenParameters(wish.parameters ?? {});
   const takesFormat = format !== undefined && takes(capabilities, format);
   const wanted = {

@@ -4,7 +4,7 @@ import type { Problem } from '../../../src/images/request/problems.ts';
 import { problemText } from '../../../src/images/text/problemText.ts';
 import { capabilitiesFor } from './choices.ts';
 import { withExtras } from './fields.ts';
-import type { Page } from '../state.ts';
+import type { Page } from '../pageState.ts';
 import { styleProblem, wordsOf } from './styles.ts';
 
 /** A problem as its field shows it. */

@@ -1,0 +1,23 @@
+import type { AltSuggestions } from '../altText/suggestions.ts';
+import type { CardActions } from './cardActions.ts';
+import type { Chains } from '../library/lineage.ts';
+import type { Gallery } from '../library/gallery.ts';
+import type { IntoMemory } from './fileTargetMemory.ts';
+import type { LastMasks } from '../inputs/lastMasks.ts';
+import type { SourcesMemory } from './sourcesMemory.ts';
+import type { Ports } from '../ports.ts';
+import type { TargetMemory } from './targetMemory.ts';
+
+/** What a panel works with besides what all share. */
+export interface PanelPorts extends Ports {
+  readonly targets: TargetMemory;
+  readonly intos: IntoMemory;
+  readonly actions: CardActions;
+  readonly alts: AltSuggestions;
+  readonly chains: Chains;
+  readonly gallery: Gallery;
+  readonly sourcesMemory: SourcesMemory;
+  readonly masks: LastMasks;
+  /** Asks in boxes of VS Code's. */
+  readonly manage: { add(): Promise<void>; edit(provider: string): Promise<void> };
+}
