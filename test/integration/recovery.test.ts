@@ -14,6 +14,12 @@ import { workspaceFolder } from './workspace.ts';
 const image = (shade: number): Uint8Array =>
   encode({ width: 2, height: 2, data: new Uint8Array(12).fill(shade), channels: 3, depth: 8 });
 
+interface Start {
+  /** The disk refuses to show what was being saved. */
+  readonly isUnreadable?: boolean;
+  readonly offer?: (images: readonly SetAside[]) => Promise<void>;
+}
+
 /** A storage, and a folder of the workspace, as an extension host that was killed left them. */
 class Left {
   readonly storage: vscode.Uri;
@@ -44,7 +50,7 @@ class Left {
   }
 
   /** What a start makes of it. `offer` is called with the images that have no place. */
-  start({ isUnreadable = false, offer = (_: readonly SetAside[]) => Promise.resolve() } = {}): Recovery {
+  start({ isUnreadable = false, offer = () => Promise.resolve() }: Start = {}): Recovery {
     const log = { error: (doing: string) => void this.logged.push(doing) };
     const journal = new SaveJournal(this.storage);
     const saver = new ImageSaver(journal);
@@ -63,7 +69,7 @@ class Left {
   }
 
   /** The same, as far as images get their places. */
-  async place(how: { readonly isUnreadable?: boolean } = {}): Promise<void> {
+  async place(how: Start = {}): Promise<void> {
     const recovery = this.start(how);
     await recovery.placed;
     recovery.dispose();
