@@ -14,6 +14,12 @@ import { workspaceFolder } from './workspace.ts';
 const image = (shade: number): Uint8Array =>
   encode({ width: 2, height: 2, data: new Uint8Array(12).fill(shade), channels: 3, depth: 8 });
 
+interface Start {
+  /** The disk refuses to show what was being saved. */
+  readonly isUnreadable?: boolean;
+  readonly offer?: (images: readonly SetAside[]) => Promise<void>;
+}
+
 /** A storage, and a folder of the workspace, as an extension host that was killed left them. */
 class Left {
   readonly storage: vscode.Uri;
@@ -43,35 +49,30 @@ class Left {
     this.received.push({ bytes, destined: { folder: this.folder.toString(), name, isRaw } });
   }
 
-  /** What a start makes of it. Resolves with the images that it offers. */
-  async start({ isUnreadable = false } = {}): Promise<readonly SetAside[]> {
+  /** What a start makes of it. `offer` is called with the images that have no place. */
+  start({ isUnreadable = false, offer = () => Promise.resolve() }: Start = {}): Recovery {
     const log = { error: (doing: string) => void this.logged.push(doing) };
     const journal = new SaveJournal(this.storage);
     const saver = new ImageSaver(journal);
-    let recovery: Recovery | undefined;
-    const offered = new Promise<readonly SetAside[]>((resolve) => {
-      recovery = new Recovery({
-        ...{ saver, log },
-        journal: isUnreadable ? { brokenOff: () => Promise.reject(new Error('The disk refuses.')) } : journal,
-        received: {
-          leftBehind: async (take) => {
-            for (const { bytes, destined } of this.received) await take(bytes, destined);
-          },
+    return new Recovery({
+      ...{ saver, log, offer },
+      journal: isUnreadable ? { brokenOff: () => Promise.reject(new Error('The disk refuses.')) } : journal,
+      received: {
+        leftBehind: async (take) => {
+          for (const { bytes, destined } of this.received) await take(bytes, destined);
         },
-        unsaved: new Rescued(this.storage, { saver, log }),
-        originals: new Untouched(this.storage),
-        recovered: (saved) => void this.recovered.push(saved.path.slice(saved.path.lastIndexOf('/') + 1)),
-        offer: async (images) => {
-          resolve(images);
-          return Promise.resolve();
-        },
-      });
+      },
+      unsaved: new Rescued(this.storage, { saver, log }),
+      originals: new Untouched(this.storage),
+      recovered: (saved) => void this.recovered.push(saved.path.slice(saved.path.lastIndexOf('/') + 1)),
     });
-    try {
-      return await offered;
-    } finally {
-      recovery?.dispose();
-    }
+  }
+
+  /** The same, as far as images get their places. */
+  async place(how: Start = {}): Promise<void> {
+    const recovery = this.start(how);
+    await recovery.placed;
+    recovery.dispose();
   }
 
   files = async (): Promise<string[]> => (await namesIn(this.path)).sort();
@@ -89,7 +90,9 @@ describe('At the start after a kill', function () {
     left.receive('came.jpg', image(4));
     left.receive('raw.png', image(5), true);
     left.receive('none.png', new TextEncoder().encode('no image'));
-    const offered = await left.start();
+    const offered = await new Promise<readonly SetAside[]>((resolve) => {
+      left.start({ offer: (images) => Promise.resolve(images).then(resolve) });
+    });
     equal(await left.files(), ['came.png', 'there.png', 'whole.png']);
     equal(left.recovered.sort(), ['came.png', 'whole.png']);
     equal(
@@ -104,8 +107,7 @@ describe('At the start after a kill', function () {
     const left = new Left('once');
     await left.interrupt('fox.png', image(1));
     left.receive('fox.png', image(1));
-    left.receive('raw.png', image(2), true);
-    await left.start();
+    await left.place();
     equal(await left.files(), ['fox.png']);
     equal(left.recovered, ['fox.png']);
   });
@@ -113,8 +115,7 @@ describe('At the start after a kill', function () {
   it('what another window may still be saving is left alone', async () => {
     const left = new Left('other');
     await left.interrupt('fox.png', image(1), { began: Date.now() });
-    left.receive('raw.png', image(2), true);
-    await left.start();
+    await left.place();
     equal(await left.files(), ['.easel-fox.png.tmp']);
     equal(await namesIn('.recovery/other/saving'), ['fox.png.json']);
   });
@@ -122,8 +123,7 @@ describe('At the start after a kill', function () {
   it('a store that cannot be read keeps nothing from the others', async () => {
     const left = new Left('unreadable');
     left.receive('came.png', image(1));
-    left.receive('raw.png', image(2), true);
-    await left.start({ isUnreadable: true });
+    await left.place({ isUnreadable: true });
     equal(await left.files(), ['came.png']);
     equal(left.logged, ['recover interrupted saves']);
   });

@@ -39,14 +39,16 @@ const graceMs = 3000;
  * 4. Images that could not be saved are offered.
  */
 export class Recovery implements vscode.Disposable {
+  /** Settles when everything whole that was found at the start has its place. */
+  readonly placed: Promise<void>;
   readonly #deps: Deps;
   readonly #timers = new Set<ReturnType<typeof setTimeout>>();
 
   constructor(deps: Deps) {
     this.#deps = deps;
-    const placed = this.#place();
+    this.placed = this.#place();
     this.#after(graceMs, async () => {
-      await placed;
+      await this.placed;
       await this.#tidy();
     });
   }
