@@ -1,6 +1,4 @@
 import type * as vscode from 'vscode';
-import { checkRequest } from '../../images/request/checkRequest.ts';
-import { droppedBy } from '../../images/errors.ts';
 import type { Problem } from '../../images/request/problems.ts';
 import { problemText } from '../../images/text/problemText.ts';
 import type { ImageRequest } from '../../images/request/request.ts';
@@ -14,22 +12,23 @@ import type { Purpose } from '../saving/destination.ts';
 import { choosePlace } from '../saving/destination.ts';
 import type { Opening } from './openRequest.ts';
 import type { PanelPorts } from './panelPorts.ts';
-import type { ChosenSources, PanelSources } from './sources.ts';
+import type { PanelSources } from './sources.ts';
 import type { PanelStyles } from './styles.ts';
 import type { Run } from '../runs/run.ts';
 import { asEaselError } from '../../images/errors.ts';
+import type { StartedFrom } from './runSources.ts';
 import { RunSources } from './runSources.ts';
 import { snippetOf } from '../runs/runSnippet.ts';
 import { origin } from '../runs/origin.ts';
-import type { StyledRequest } from '../runs/styledRequest.ts';
-import { styledRequest } from '../runs/styledRequest.ts';
+import type { PreparedRun } from '../runs/prepareRun.ts';
+import { planFor, prepareRun } from '../runs/prepareRun.ts';
+import type { StartedRun } from '../runs/runs.ts';
 import type { InsertedSnippet, Target } from '../insert/target.ts';
 import { errorView } from './views.ts';
-import { withoutParameter } from '../runs/withoutParameter.ts';
 
 /** A request that is ready, and what it was made of. */
-interface Prepared extends StyledRequest {
-  readonly chosen: ChosenSources | undefined;
+interface Prepared extends PreparedRun {
+  readonly from: StartedFrom;
 }
 
 /** What the runs of a panel need of it. */
@@ -99,9 +98,6 @@ export class PanelRuns implements vscode.Disposable {
     const asked = this.#requestOf(form);
     try {
       const prepared = await this.#prepare(form, asked);
-      const { sent = prepared.request } = prepared;
-      const problems = checkRequest(sent, this.#ports.providers.capabilities(sent));
-      if (problems.length > 0) return refusedFor(problems);
       await this.#ports.forms.store(form);
       return { outcome: 'started', run: await this.#start(form, prepared) };
     } catch (thrown) {
@@ -160,24 +156,25 @@ export class PanelRuns implements vscode.Disposable {
     return { ...asked, style: { id: style ? await this.#styles.idOf(style.name) : '', chosen: true } };
   }
 
-  /** What was asked for but the parameter that the provider refused; from now on always, if wanted. */
+  /** Starts a run again without the parameter that it was refused for, and shows what it asks for now. */
   async #againWithout(run: Run, always: boolean): Promise<void> {
-    const name = run.error && droppedBy(run.error);
-    if (name === undefined) return;
-    const { providers, leftOut } = this.#ports;
-    const { provider, model } = run.request;
-    if (always) await leftOut.add(provider, model, name);
-    const parameters = withoutParameter(run.request, name, providers.dialect(provider));
-    await this.#again({ ...(await this.#formOf(run)), parameters: { ...parameters } }, run, [...(run.leaveOut ?? []), name]);
+    try {
+      const again = await this.#ports.remedies.startWithout(run, always);
+      if (again) this.#follow(again.started, this.#from.of(run.id), again.target);
+      this.#stage.showForm(await this.#formOf(again?.started.run ?? run));
+      await this.recall(run.id);
+    } catch (error) {
+      await announceError(error, run.request, this.#ports.remedies);
+    }
   }
 
   /** Goes on with what could not be done before the remedy, from what its run started from. */
-  async #again(form: Form | undefined, run?: Run, leaveOut?: readonly string[]): Promise<void> {
+  async #again(form: Form | undefined, run?: Run): Promise<void> {
     if (!form) return;
     this.#stage.showForm(form);
     try {
       if (run) await this.recall(run.id);
-      await this.#start(form, await this.#prepare(form, this.#requestOf(form)), leaveOut);
+      await this.#start(form, await this.#prepare(form, this.#requestOf(form)));
     } catch (error) {
       this.#refused = form;
       await announceError(error, form, this.#ports.remedies);
@@ -194,36 +191,43 @@ export class PanelRuns implements vscode.Disposable {
   /** The request in the form's style, with its pictures and the style's made fit. Throws EaselError `invalid_request`. */
   async #prepare(form: Form, request: ImageRequest): Promise<Prepared> {
     const chosen = request.operation === 'generate' ? undefined : this.#sources.chosen;
+    const into = this.#into;
     const [style, folder] = await Promise.all([this.#styles.of(form), this.#styles.folder()]);
-    const styled = await styledRequest(request, { style, folder, keepModel: true, chosen }, this.#ports);
+    const place = into ? 'panel_file' : 'panel';
+    const plan = planFor(this.#ports.providers, request, { place, style, keepModel: true, chosen });
+    const prepared = await prepareRun(plan, { folder, chosen }, this.#ports);
     if (chosen) await this.#sources.rememberMask();
-    return { ...styled, chosen };
+    return { ...prepared, from: { chosen, into } };
   }
 
-  async #start(form: Form, { chosen, keep, ...styled }: Prepared, leaveOut?: readonly string[]): Promise<string> {
+  async #start(form: Form, { from, keep, ...prepared }: Prepared): Promise<string> {
     const { insert } = form;
-    const { folder, ...from } = origin(chosen?.images ?? []);
-    const into = this.#into;
+    const { chosen, into } = from;
+    const { folder, ...made } = origin(chosen?.images ?? []);
     const to = into
       ? optionsInto(into)
       : { place: await choosePlace({ ...this.purpose, ...(folder && !this.#folder ? { folder } : {}) }) };
-    const wanted = insert && !into && this.#target !== undefined;
-    const target = wanted ? await this.#target?.fork() : undefined;
-    const { run, ended } = await this.#ports.runs.start({
-      ...{ ...styled, target, insert, ...from, ...to },
+    const target = insert && !into ? await this.#target?.fork() : undefined;
+    const started = await this.#ports.runs.start({
+      ...{ ...prepared, target, insert, ...made, ...to },
       instead: this.#lastInserted,
-      leaveOut,
       ...(chosen?.keepOutside ? { keep } : {}),
     });
-    if (chosen) this.#from.remember(run.id, chosen);
+    this.#follow(started, from, target);
+    return started.run.id;
+  }
+
+  /** Goes on with what is to be done when a run has ended. Its target is disposed of then. */
+  #follow({ run, ended }: StartedRun, from: StartedFrom, target: Target | undefined): void {
+    const { into } = from;
+    this.#from.remember(run.id, from);
     void ended.then(async () => {
       target?.dispose();
       if (run.inserted) this.#lastInserted = run.inserted;
-      if (wanted && !run.inserted) await this.#offerSnippet(run);
+      if (target && !run.inserted) await this.#offerSnippet(run);
       if (into) this.#settleInto(into, run);
       if (!this.#stage.isVisible()) await announceRun(run, this.#ports.remedies);
     });
-    return run.id;
   }
 
   /** From now on there is a picture in the file, which is drawn again. */
