@@ -53,7 +53,7 @@ export interface MaskPainterProps {
 }
 
 /** A mask that a person chose. */
-export interface NamedMask {
+interface NamedMask {
   /** As shown when it does not fit. */
   readonly name: string;
   readonly blob: Blob;

@@ -1,7 +1,7 @@
 import { CompareView } from './results/compareView.tsx';
 import { Gallery } from './gallery/gallery.tsx';
 import { PaintingView } from './sources/paintingView.tsx';
-import type { Cover, Page } from './state.ts';
+import type { Cover, Page } from './pageState.ts';
 
 export interface CoverProps {
   readonly page: Page;

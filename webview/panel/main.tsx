@@ -17,6 +17,8 @@ import { keeper, keptForm } from '../keeping.ts';
 import { listenToKeys } from '../keyboard.ts';
 import './page.css';
 import '../painter/painter.css';
+import '../painter/tools/tools.css';
+import '../painter/view/stage.css';
 import '../compare/compare.css';
 import { PageView } from './pageView.tsx';
 import { isBlocked } from './form/problems.ts';
@@ -25,7 +27,7 @@ import './results/results.css';
 import './sources/sources.css';
 import { announcement, newestRunning } from './results/runs.ts';
 import type { Session } from './session.ts';
-import type { Action, Page } from './state.ts';
+import type { Action, Page } from './pageState.ts';
 import { reduce, startingPage } from './state.ts';
 import { createStore } from '../store.ts';
 

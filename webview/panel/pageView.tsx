@@ -6,7 +6,7 @@ import { Results } from './results/results.tsx';
 import { useReturnedFocus } from './returnedFocus.ts';
 import type { Session } from './session.ts';
 import { SessionProvider, useSession } from './session.ts';
-import type { Page } from './state.ts';
+import type { Page } from './pageState.ts';
 
 interface PageViewProps {
   readonly page: Page;

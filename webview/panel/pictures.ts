@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { useSession } from './session.ts';
-import type { Frame } from './state.ts';
+import type { Frame } from './pageState.ts';
 
 /** The bytes as the browser takes them. */
 export const pictureBlob = ({ bytes, mime }: Frame): Blob => new Blob([new Uint8Array(bytes)], { type: mime });

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { pictureBlob } from './pictures.ts';
-import type { Frame } from './state.ts';
+import type { Frame } from './pageState.ts';
 
 /** CSS pixels of the longer side, doubled for fine screens. */
 const side = 256;

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { count } from '../../images/text/wording.ts';
-import { missingProblemText } from '../../documents/missing/missingProblemText.ts';
+import { missingProblemText } from '../missing/missingProblemText.ts';
 import type { CurrentBatch } from './currentBatch.ts';
 import type { FoundLink } from './list.ts';
 import { batchList } from './list.ts';

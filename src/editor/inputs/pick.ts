@@ -17,7 +17,7 @@ export function imagesFor(argument: unknown, selected: unknown, tab: vscode.Tab 
   return shown && isPicture(shown) ? [shown] : undefined;
 }
 
-export async function askForPictures(options: vscode.OpenDialogOptions): Promise<readonly vscode.Uri[] | undefined> {
+async function askForPictures(options: vscode.OpenDialogOptions): Promise<readonly vscode.Uri[] | undefined> {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   return vscode.window.showOpenDialog({
     ...options,

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { readablePath } from '../platform/uris.ts';
-import { missingProblemText } from '../../documents/missing/missingProblemText.ts';
+import { missingProblemText } from '../missing/missingProblemText.ts';
 import { short } from '../../images/text/wording.ts';
 import type { MissingPicture, MissingPictures } from '../missing/missingPictures.ts';
 import { readSettings } from '../platform/settings.ts';

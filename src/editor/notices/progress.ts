@@ -27,7 +27,7 @@ function shorten(prompt: string): string {
 }
 
 /** Why a run is not under way; empty while it is. */
-export function waitingText(waiting: Waiting | undefined): string {
+function waitingText(waiting: Waiting | undefined): string {
   if (!waiting) return '';
   if (waiting.why === 'queue') return l10n.t('queued');
   return l10n.t('waiting for the rate limit until {0}', new Date(waiting.until).toLocaleTimeString(vscode.env.language));

@@ -4,8 +4,8 @@ export function nameOf(uri: vscode.Uri): string {
   return uri.path.slice(uri.path.lastIndexOf('/') + 1);
 }
 
-export const withoutSlash = (text: string) => text.replace(/\/+$/, '');
-export const isSameFolder = (a: vscode.Uri, b: vscode.Uri) => withoutSlash(a.toString()) === withoutSlash(b.toString());
+const withoutSlash = (text: string) => text.replace(/\/+$/, '');
+const isSameFolder = (a: vscode.Uri, b: vscode.Uri) => withoutSlash(a.toString()) === withoutSlash(b.toString());
 
 /** A path as a person reads it: relative to its workspace folder where it is in one; that folder itself by its name. */
 export function readablePath(uri: vscode.Uri): string {

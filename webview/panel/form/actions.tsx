@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { Button, Checkbox, Icon, IconButton, Link } from '../../controls.tsx';
 import { sendShortcut } from '../../keyboard.ts';
 import { useSession } from '../session.ts';
-import type { Page } from '../state.ts';
+import type { Page } from '../pageState.ts';
 
 const verbs = {
   generate: () => l10n.t('Generate'),

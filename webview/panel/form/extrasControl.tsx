@@ -6,7 +6,7 @@ import { Field } from './field.tsx';
 import { extrasOf } from './fields.ts';
 import type { ShownProblem } from './problems.ts';
 import { useSession } from '../session.ts';
-import type { Page } from '../state.ts';
+import type { Page } from '../pageState.ts';
 
 interface ExtrasControlProps {
   readonly page: Page;

@@ -20,7 +20,7 @@ import { useSession } from '../session.ts';
 import { Sources } from '../sources/sources.tsx';
 import { StyleField } from './styleField.tsx';
 import { placeOf, wordsOf } from './styles.ts';
-import type { Page } from '../state.ts';
+import type { Page } from '../pageState.ts';
 
 /** Everything that is asked before drawing. */
 export function Form({ page }: { readonly page: Page }) {

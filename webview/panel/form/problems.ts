@@ -3,7 +3,7 @@ import type { Problem } from '../../../src/images/request/problems.ts';
 import { problemText } from '../../../src/images/text/problemText.ts';
 import { capabilitiesFor } from './choices.ts';
 import { withExtras } from './fields.ts';
-import type { Page } from '../state.ts';
+import type { Page } from '../pageState.ts';
 import { planOf, styleProblem } from './styles.ts';
 
 /** A problem as its field shows it. */

@@ -9,7 +9,7 @@ import { Icon, IconButton, Select } from '../../controls.tsx';
 import { Field } from './field.tsx';
 import type { ShownProblem } from './problems.ts';
 import { useSession } from '../session.ts';
-import type { Page } from '../state.ts';
+import type { Page } from '../pageState.ts';
 import { styleNotes, styleOf } from './styles.ts';
 
 interface StyleFieldProps {

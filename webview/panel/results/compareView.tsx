@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { Compare } from '../../compare/compare.tsx';
 import { pictureBlob } from '../pictures.ts';
 import { useSession } from '../session.ts';
-import type { Cover } from '../state.ts';
+import type { Cover } from '../pageState.ts';
 
 interface Opened {
   readonly before: Blob;

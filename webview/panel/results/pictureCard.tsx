@@ -10,7 +10,7 @@ import { Fold } from '../../fold.tsx';
 import { PictureFrame } from './pictureFrame.tsx';
 import { pictureBlob } from '../pictures.ts';
 import { useSession } from '../session.ts';
-import type { Frame } from '../state.ts';
+import type { Frame } from '../pageState.ts';
 
 interface PictureCardProps {
   readonly run: RunView;

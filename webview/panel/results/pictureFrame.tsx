@@ -5,7 +5,7 @@ import { draggable } from '../sources/dragging.ts';
 import { ratioOf } from './facts.ts';
 import { useFrameUrl, useNear, usePictureUrl } from '../pictures.ts';
 import { useSession } from '../session.ts';
-import type { Frame } from '../state.ts';
+import type { Frame } from '../pageState.ts';
 
 interface PictureFrameProps {
   readonly run: RunView;

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { Button } from '../../controls.tsx';
 import { RunCard } from './runCard.tsx';
 import { useSession } from '../session.ts';
-import type { Page } from '../state.ts';
+import type { Page } from '../pageState.ts';
 
 /** What was drawn and is being drawn, the newest first. */
 export function Results({ runs, ready, ...rest }: Pick<Page, 'runs' | 'frames' | 'ready' | 'chains' | 'suggestsAlt'>) {

@@ -7,7 +7,7 @@ import { askedText } from './facts.ts';
 import { PictureCard } from './pictureCard.tsx';
 import { elapsedSeconds, pictureKey, progressText } from './runs.ts';
 import { useSession } from '../session.ts';
-import type { Page } from '../state.ts';
+import type { Page } from '../pageState.ts';
 
 interface RunCardProps {
   readonly run: RunView;

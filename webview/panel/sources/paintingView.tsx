@@ -7,7 +7,7 @@ import { MaskPainter } from '../../painter/maskPainter.tsx';
 import { pictureBlob } from '../pictures.ts';
 import { useSession } from '../session.ts';
 import { holdSource } from './sourceBlobs.ts';
-import type { Page } from '../state.ts';
+import type { Page } from '../pageState.ts';
 
 interface PaintingViewProps {
   readonly page: Page;

@@ -1,6 +1,6 @@
 /** The pictures that the next run starts from, as files. */
 import { pictureBlob } from '../pictures.ts';
-import type { Frame } from '../state.ts';
+import type { Frame } from '../pageState.ts';
 
 interface Held {
   readonly blob: Promise<Blob | null>;

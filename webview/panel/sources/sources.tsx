@@ -7,7 +7,7 @@ import { Field } from '../form/field.tsx';
 import type { ShownProblem } from '../form/problems.ts';
 import { useSession } from '../session.ts';
 import { holdSource } from './sourceBlobs.ts';
-import type { Page } from '../state.ts';
+import type { Page } from '../pageState.ts';
 
 interface SourcesProps {
   readonly page: Page;

@@ -4,7 +4,7 @@ import { imageLinks } from '../../../../src/documents/links/imageLinks.ts';
 import type { LinkedFolderInput } from '../../../../src/documents/missing/linkedFolder.ts';
 import { LinkedFolder } from '../../../../src/documents/missing/linkedFolder.ts';
 import type { Missing } from '../../../../src/documents/missing/missing.ts';
-import { missingProblemText } from '../../../../src/documents/missing/missingProblemText.ts';
+import { missingProblemText } from '../../../../src/editor/missing/missingProblemText.ts';
 import { filesInMemory } from './memoryFiles.ts';
 
 const root = '/home/me/My pictures';

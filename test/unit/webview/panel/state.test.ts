@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Action, Page } from '../../../../webview/panel/state.ts';
+import type { Action, Page } from '../../../../webview/panel/pageState.ts';
 import { reduce, startingPage } from '../../../../webview/panel/state.ts';
 import { form, pageState, picture, provider, run } from './fixtures.ts';
 

@@ -3,7 +3,7 @@ import type { Form, StylesView } from '../../../../../src/protocol/panelModel.ts
 import { capabilitiesFor } from '../../../../../webview/panel/form/choices.ts';
 import { askedText } from '../../../../../webview/panel/results/facts.ts';
 import { isBlocked, problemsOf } from '../../../../../webview/panel/form/problems.ts';
-import type { Page } from '../../../../../webview/panel/state.ts';
+import type { Page } from '../../../../../webview/panel/pageState.ts';
 import { noStyles, reduce, startingPage } from '../../../../../webview/panel/state.ts';
 import { styleNotes } from '../../../../../webview/panel/form/styles.ts';
 import { form, pageState, provider as providerView } from '../fixtures.ts';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { shortName } from '../../images/text/wording.ts';
-import type { MissingProblem } from './missing.ts';
-import { drawnTypes } from './missing.ts';
+import type { MissingProblem } from '../../documents/missing/missing.ts';
+import { drawnTypes } from '../../documents/missing/missing.ts';
 
 type Texts = { readonly [Code in MissingProblem['code']]: (problem: Extract<MissingProblem, { code: Code }>) => string };
 
