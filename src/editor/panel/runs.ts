@@ -3,7 +3,7 @@ import type { Problem } from '../../images/request/problems.ts';
 import { problemText } from '../../images/text/problemText.ts';
 import type { ImageRequest } from '../../images/request/request.ts';
 import type { Remedy } from '../../images/text/errorText.ts';
-import type { Form, GenerateResult } from '../../protocol/panelModel.ts';
+import type { Form, GenerateResult, PageState } from '../../protocol/panelModel.ts';
 import { announceError, announceRun, offerSnippet } from '../notices/announce.ts';
 import { announceElsewhere } from '../notices/announce.ts';
 import type { Into } from '../runs/fileTarget.ts';
@@ -11,7 +11,9 @@ import { optionsInto } from '../runs/fileTarget.ts';
 import type { Purpose } from '../saving/destination.ts';
 import { choosePlace } from '../saving/destination.ts';
 import type { Opening } from './openRequest.ts';
+import type { PanelPage } from './page.ts';
 import type { PanelPorts } from './panelPorts.ts';
+import { readablePath } from '../platform/uris.ts';
 import type { PanelSources } from './sources.ts';
 import type { PanelStyles } from './styles.ts';
 import type { Run } from '../runs/run.ts';
@@ -31,21 +33,12 @@ interface Prepared extends PreparedRun {
   readonly from: StartedFrom;
 }
 
-/** What the runs of a panel need of it. */
-interface Stage {
-  isVisible(): boolean;
-  showForm(form: Form): void;
-  focusPrompt(): void;
-  /** Pictures go somewhere else now. */
-  tellInto(): void;
-}
-
 /** Starts the runs that are asked for in a panel, and remembers where their pictures and snippets go. */
 export class PanelRuns implements vscode.Disposable {
   readonly #ports: PanelPorts;
   readonly #sources: PanelSources;
   readonly #styles: PanelStyles;
-  readonly #stage: Stage;
+  readonly #page: PanelPage;
   readonly #from = new RunSources();
   #target: Target | undefined;
   #folder: vscode.Uri | undefined;
@@ -55,11 +48,11 @@ export class PanelRuns implements vscode.Disposable {
   /** What could not begin for want of a key. */
   #refused: Form | undefined;
 
-  constructor(ports: PanelPorts, sources: PanelSources, styles: PanelStyles, stage: Stage) {
+  constructor(ports: PanelPorts, sources: PanelSources, styles: PanelStyles, page: PanelPage) {
     this.#ports = ports;
     this.#sources = sources;
     this.#styles = styles;
-    this.#stage = stage;
+    this.#page = page;
   }
 
   get target(): Target | undefined {
@@ -74,14 +67,19 @@ export class PanelRuns implements vscode.Disposable {
   }
 
   /** The file that pictures are for. */
-  get into(): Into | undefined {
-    return this.#into;
+  get intoView(): PageState['into'] {
+    const into = this.#into;
+    return into ? { file: readablePath(into.file), again: into.again !== undefined } : null;
+  }
+
+  tellInto(): void {
+    this.#page.send('into', this.intoView);
   }
 
   /** Pictures go where they usually do. */
   forgetInto(): void {
     this.#setInto(undefined);
-    this.#stage.tellInto();
+    this.tellInto();
   }
 
   aim({ target, folder, into }: Pick<Opening, 'target' | 'folder' | 'into'>): void {
@@ -115,7 +113,7 @@ export class PanelRuns implements vscode.Disposable {
     const waiting = this.#refused;
     switch (remedy) {
       case 'edit_prompt':
-        this.#stage.focusPrompt();
+        this.#page.send('focus', null);
         return;
       case 'use_sketch':
         return this.#again({ ...(await this.#formOf(run)), provider: 'sketch' }, run);
@@ -161,7 +159,7 @@ export class PanelRuns implements vscode.Disposable {
     try {
       const again = await this.#ports.remedies.startWithout(run, always);
       if (again) this.#follow(again.started, this.#from.of(run.id), again.target);
-      this.#stage.showForm(await this.#formOf(again?.started.run ?? run));
+      this.#page.showForm(await this.#formOf(again?.started.run ?? run));
       await this.recall(run.id);
     } catch (error) {
       await announceError(error, run.request, this.#ports.remedies);
@@ -171,7 +169,7 @@ export class PanelRuns implements vscode.Disposable {
   /** Goes on with what could not be done before the remedy, from what its run started from. */
   async #again(form: Form | undefined, run?: Run): Promise<void> {
     if (!form) return;
-    this.#stage.showForm(form);
+    this.#page.showForm(form);
     try {
       if (run) await this.recall(run.id);
       await this.#start(form, await this.#prepare(form, this.#requestOf(form)));
@@ -226,7 +224,7 @@ export class PanelRuns implements vscode.Disposable {
       if (run.inserted) this.#lastInserted = run.inserted;
       if (target && !run.inserted) await this.#offerSnippet(run);
       if (into) this.#settleInto(into, run);
-      if (!this.#stage.isVisible()) await announceRun(run, this.#ports.remedies);
+      if (!this.#page.isVisible) await announceRun(run, this.#ports.remedies);
     });
   }
 
@@ -237,7 +235,7 @@ export class PanelRuns implements vscode.Disposable {
     if (asset.uri.toString() !== into.file.toString()) void announceElsewhere(asset, into.file);
     if (this.#into !== into) return;
     this.#setInto({ ...into, file: asset.uri, again: asset.key });
-    this.#stage.tellInto();
+    this.tellInto();
   }
 
   #setInto(into: Into | undefined): void {
