@@ -30,12 +30,13 @@ const firstWithPorts = editorFolders.indexOf('panel');
 
 /** What of src a folder of src may import besides itself. */
 const mayImport = {
-  images: [],
-  pixels: ['images'],
-  documents: ['images'],
-  providers: ['images', 'pixels'],
-  sketch: ['pixels'],
-  protocol: ['images'],
+  formats: [],
+  images: ['formats'],
+  pixels: ['formats', 'images'],
+  documents: ['formats', 'images'],
+  providers: ['formats', 'images', 'pixels'],
+  sketch: ['formats', 'pixels'],
+  protocol: ['formats', 'images'],
 };
 
 /** Files that reach for Node's own modules, each where the web host has another way. */
@@ -103,9 +104,9 @@ export default {
     {
       name: 'page-imports',
       severity: 'error',
-      comment: 'A page imports the protocol and src/images.',
+      comment: 'A page imports the protocol, src/images and src/formats.',
       from: { path: '^webview/' },
-      to: { path: '^(src|test|build)/', pathNot: '^src/(protocol|images)/' },
+      to: { path: '^(src|test|build)/', pathNot: '^src/(protocol|images|formats)/' },
     },
     {
       name: 'vscode-in-the-editor',

@@ -6,6 +6,7 @@ import { hostPieces } from './build/hostPieces.mjs';
 import { leanSdk } from './build/leanSdk.mjs';
 import { pageIcons } from './build/pageIcons.mjs';
 import { pagePieces, scriptsOf } from './build/pagePieces.mjs';
+import { workedOut } from './build/workedOut.mjs';
 
 const watch = process.argv.includes('--watch');
 const test = process.argv.includes('--test');
@@ -97,7 +98,7 @@ const host = (pageScripts) => ({
   sourcemap: false,
   chunkNames: '[name]-[hash]',
   define: { pageScripts: JSON.stringify(pageScripts) },
-  plugins: [...common.plugins, hostPieces(production, (pieceFiles) => esbuild.build(web(pieceFiles)))],
+  plugins: [...common.plugins, workedOut, hostPieces(production, (pieceFiles) => esbuild.build(web(pieceFiles)))],
 });
 
 /** Sketch draws, and pictures are worked on, in threads of their own, in every host. @type {esbuild.BuildOptions} */

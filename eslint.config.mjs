@@ -27,7 +27,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/{images,pixels,documents,providers,sketch,protocol}/**/*.ts'],
+    files: ['src/{formats,images,pixels,documents,providers,sketch,protocol}/**/*.ts'],
     rules: { 'no-restricted-globals': foreignGlobals([...nodeGlobals, ...pageGlobals]) },
   },
   {

@@ -1,11 +1,9 @@
 import * as vscode from 'vscode';
 import { commandIds } from './commandIds.ts';
 import { Loader } from './editor/activation.ts';
+import { linkedLanguageIds } from './formats/activationLists.ts';
 
 let loader: Loader | undefined;
-
-/** Of documents whose links to pictures Easel knows. */
-const languages = ['markdown', 'mdx', 'quarto', 'rmd', 'html', 'vue-html', 'vue', 'svelte', 'asciidoc', 'restructuredtext'];
 
 /** Milliseconds after the start, when others have what they need. */
 const grace = 2000;
@@ -25,7 +23,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const own = vscode.DocumentDropOrPasteEditKind.Empty.append('easel');
   context.subscriptions.push(
     vscode.languages.registerCodeActionsProvider(
-      languages,
+      linkedLanguageIds,
       { provideCodeActions: (document, range, about) => easel.codeActions(document, range, about) },
       { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, vscode.CodeActionKind.RefactorRewrite] },
     ),
@@ -45,7 +43,7 @@ export function activate(context: vscode.ExtensionContext): void {
       },
       { pasteMimeTypes: ['image/*', 'text/uri-list', 'files'], providedPasteEditKinds: [own] },
     ),
-    vscode.languages.registerHoverProvider(languages, {
+    vscode.languages.registerHoverProvider(linkedLanguageIds, {
       provideHover: (document, position) => easel.hover(document, position),
     }),
     vscode.window.registerWebviewPanelSerializer('easel.panel', {
@@ -62,7 +60,7 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
   );
   const timer = setTimeout(() => {
-    easel.watch(languages);
+    easel.watch(linkedLanguageIds);
     void easel.lookForPictures();
     void easel.lookForStyles();
   }, grace);

@@ -1,22 +1,30 @@
 import * as vscode from 'vscode';
 import type { CommandId } from '../commandIds.ts';
 import { isCall, wantsPanel } from '../commandIds.ts';
+import { linkedImageEndings } from '../formats/activationLists.ts';
 import type { Easel } from './app.ts';
 import type { LinkHelp } from './links/linkHelp.ts';
 import type { MissingPictures } from './missing/missingPictures.ts';
 import type { Opening } from './panel/openRequest.ts';
 import type { PanelWindow } from './webviews/webviewTab.ts';
 import type { Styles } from './styles/styles.ts';
+import type { FoldersToRecover, UnfinishedBatch } from './platform/storageNames.ts';
 
 /** Lines at the beginning of a document that front matter may be in. */
 const frontLines = 60;
 
 /** What a link to a picture has in any language: the ending of a file. Nothing is loaded for text without one. */
-const pictureSign = /\.(?:png|jpe?g|webp|gif|svg|avif|bmp)\b/i;
+const pictureSign = new RegExp(`\\.(?:${linkedImageEndings.join('|')})\\b`, 'i');
+/** The same at the end of a line of addresses. */
+const pictureAddress = new RegExp(`\\.(?:${linkedImageEndings.join('|')})\\s*$`, 'im');
 /** A link may go over several lines. */
 const linesAround = 10;
 /** Milliseconds after the last key. */
 const pause = 1000;
+
+/** What to look for at the start. The table that the stores take these names from would be one more file to read. */
+const foldersToRecover: FoldersToRecover = ['rescued', 'saving', 'arriving'];
+const unfinishedBatch: UnfinishedBatch = ['batch', 'unfinished'];
 
 /** Loads what activation does not need, once and when it is needed. */
 export class Loader {
@@ -35,11 +43,11 @@ export class Loader {
 
   /** Loads Easel where pictures of an earlier start wait for a place, or to be drawn, so that it offers them. */
   async lookForPictures(): Promise<void> {
-    for (const folder of ['rescued', 'saving', 'arriving']) {
+    for (const folder of foldersToRecover) {
       if (await isFilled(vscode.Uri.joinPath(this.#context.globalStorageUri, folder))) await this.#load();
     }
     const storage = this.#context.storageUri;
-    if (storage && (await isThere(vscode.Uri.joinPath(storage, 'batch', 'unfinished')))) {
+    if (storage && (await isThere(vscode.Uri.joinPath(storage, ...unfinishedBatch)))) {
       const batches = await (await this.#load()).batches();
       await batches.offer();
     }
@@ -249,7 +257,7 @@ const sent = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 async function holdsPicture(data: vscode.DataTransfer): Promise<boolean> {
   for (const [mime] of data) if (mime.startsWith('image/')) return true;
   const list = (await data.get('text/uri-list')?.asString()) ?? '';
-  return /\.(?:png|jpe?g|jfif|webp|gif|bmp|svg|avif)\s*$/im.test(list);
+  return pictureAddress.test(list);
 }
 
 async function isThere(file: vscode.Uri): Promise<boolean> {

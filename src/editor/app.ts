@@ -33,10 +33,11 @@ import { Rescued } from './saving/unsavedImages.ts';
 import { RunHistory } from './runs/history.ts';
 import { ReplacedFiles } from './replace/replacedFiles.ts';
 import { Runs } from './runs/runs.ts';
-import { SetAsideOffer } from './saving/unsavedImagesUi.ts';
+import { offerSetAside } from './saving/unsavedImagesUi.ts';
 import { ProviderFaults } from './providers/providerSettings.ts';
 import { SaveJournal } from './saving/saveJournal.ts';
-import { endBrokenSaves, keepJournal, placeArrival } from './saving/saving.ts';
+import { Recovery } from './saving/recovery.ts';
+import { ImageSaver } from './saving/saving.ts';
 import { Sources } from './inputs/sources.ts';
 import { SourcesMemory } from './panel/sourcesMemory.ts';
 import { newStyle } from './styles/commands.ts';
@@ -72,6 +73,7 @@ export class Easel implements PanelPorts, vscode.Disposable {
   readonly masks: LastMasks;
   readonly forms: FormMemory;
   readonly leftOut: LeftOut;
+  readonly saver: ImageSaver;
   readonly rescued: Rescued;
   readonly untouched: Untouched;
   /** Links to pictures that are not there: loaded when they are first asked for. */
@@ -88,7 +90,7 @@ export class Easel implements PanelPorts, vscode.Disposable {
   readonly manage = { add: () => addProvider(this), edit: (provider: string) => editProvider(this, provider) };
   readonly #status: StatusBar;
   readonly #faults = new ProviderFaults();
-  readonly #offer: SetAsideOffer;
+  readonly #recovery: Recovery;
   readonly #batchStorage: vscode.Uri;
   #batches: Promise<BatchCommands> | undefined;
   #panel: Panel | undefined;
@@ -98,7 +100,9 @@ export class Easel implements PanelPorts, vscode.Disposable {
     this.missing = missing;
     if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
     this.untouched = new Untouched(context.globalStorageUri);
-    this.rescued = new Rescued(context.globalStorageUri, this.log);
+    const journal = new SaveJournal(context.globalStorageUri);
+    this.saver = new ImageSaver(journal);
+    this.rescued = new Rescued(context.globalStorageUri, { saver: this.saver, log: this.log });
     this.keys = new Keys(context.secrets);
     this.leftOut = new LeftOut(context.globalState);
     this.providers = new Providers({
@@ -114,6 +118,7 @@ export class Easel implements PanelPorts, vscode.Disposable {
       extension: context.extensionUri,
       pixels: this.pixels,
       memory: new WebReadyMemory(context.globalState),
+      saver: this.saver,
       log: this.log,
     };
     this.recipes = new Recipes(context.globalStorageUri);
@@ -132,6 +137,7 @@ export class Easel implements PanelPorts, vscode.Disposable {
       providers: this.providers,
       recipes: this.recipes,
       rescued: this.rescued,
+      saver: this.saver,
       history: new RunHistory(context.workspaceState),
       log: this.log,
     });
@@ -151,11 +157,16 @@ export class Easel implements PanelPorts, vscode.Disposable {
     this.actions = new CardActions(this.runs, this.index, this.replaced);
     this.#status = new StatusBar(this.forms, this.providers);
     void this.#faults.say();
-    const journal = new SaveJournal(context.globalStorageUri);
-    keepJournal(journal);
-    void this.#endBrokenSaves(journal);
-    void this.#placeArrivals(arrivals);
-    this.#offer = new SetAsideOffer({ log: this.log, rescued: this.rescued, untouched: this.untouched });
+    this.#recovery = new Recovery({
+      journal,
+      received: arrivals,
+      unsaved: this.rescued,
+      originals: this.untouched,
+      saver: this.saver,
+      log: this.log,
+      recovered: (image) => void announceEndedSave(image),
+      offer: (images) => offerSetAside(this, images),
+    });
     this.#batchStorage = context.storageUri ?? context.globalStorageUri;
   }
 
@@ -213,32 +224,12 @@ export class Easel implements PanelPorts, vscode.Disposable {
     void this.#batches?.then((batches) => batches.dispose());
     this.#status.dispose();
     this.#faults.dispose();
-    this.#offer.dispose();
+    this.#recovery.dispose();
     this.providers.dispose();
     this.runs.dispose();
     this.index.dispose();
     this.replaced.dispose();
     this.log.dispose();
-  }
-
-  async #endBrokenSaves(journal: SaveJournal): Promise<void> {
-    try {
-      const due = await endBrokenSaves(journal, (picture) => void announceEndedSave(picture));
-      if (due !== undefined) setTimeout(() => void this.#endBrokenSaves(journal), due);
-    } catch (error) {
-      this.log.error('end broken saves', error);
-    }
-  }
-
-  async #placeArrivals(arrivals: Arrivals): Promise<void> {
-    try {
-      await arrivals.leftBehind(async (bytes, destined) => {
-        const picture = await placeArrival(bytes, destined, this.rescued);
-        if (picture) void announceEndedSave(picture);
-      });
-    } catch (error) {
-      this.log.error('place what has arrived', error);
-    }
   }
 
   #adopt(window: PanelWindow): Panel {

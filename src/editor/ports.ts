@@ -11,6 +11,7 @@ import type { Providers } from './providers/providers.ts';
 import type { ReplacedFiles } from './replace/replacedFiles.ts';
 import type { FormMemory } from './runs/formMemory.ts';
 import type { Runs } from './runs/runs.ts';
+import type { ImageSaver } from './saving/saving.ts';
 import type { Sources } from './inputs/sources.ts';
 import type { Styles } from './styles/styles.ts';
 
@@ -34,6 +35,7 @@ export interface Ports {
   readonly remedies: Remedies;
   readonly replaced: ReplacedFiles;
   readonly runs: Runs;
+  readonly saver: ImageSaver;
   readonly sources: Sources;
   readonly styles: Styles;
 }

@@ -1,10 +1,11 @@
 /** The contract between the extension host and the page that makes a picture web-ready. */
 import * as v from 'valibot';
+import type { ImageTypeThatIs } from '../formats/imageTypes.ts';
 
 const bytesSchema = v.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
 /** From the one that a browser tries first to the one that all know. */
-export const webFormats = ['avif', 'webp', 'jpeg', 'png'] as const;
+export const webFormats = ['avif', 'webp', 'jpeg', 'png'] as const satisfies readonly ImageTypeThatIs<'written'>[];
 export type WebFormat = (typeof webFormats)[number];
 const formatSchema = v.picklist(webFormats);
 

@@ -3,9 +3,12 @@ import * as vscode from 'vscode';
 import { dropEdits } from '../../src/editor/dropPaste/dropEdits.ts';
 import { ExistingPictures } from '../../src/editor/library/existingPictures.ts';
 import { Gallery } from '../../src/editor/library/gallery.ts';
+import { PictureIndex } from '../../src/editor/library/pictureIndex.ts';
+import { KeptPictures } from '../../src/editor/library/replacedOriginals.ts';
 import { ownPictures } from '../../src/editor/dropPaste/incoming.ts';
 import type { Opening } from '../../src/editor/panel/openRequest.ts';
 import { pasteEdits } from '../../src/editor/dropPaste/pasteEdits.ts';
+import { ImageSaver } from '../../src/editor/saving/saving.ts';
 import { recipeKey } from '../../src/images/recipe.ts';
 import { inspectPicture } from '../../src/pixels/decode/inspect.ts';
 import { equal, ok } from './assert.ts';
@@ -25,7 +28,11 @@ const existing = new ExistingPictures({
   recipes: { find: () => Promise.resolve(undefined) },
   pixels: { inspect: ({ bytes }) => Promise.resolve(inspectPicture(bytes)) },
 });
-const ports = { existing, index: { note: ({ uri }: { readonly uri: vscode.Uri }) => void noted.push(uri.path) } };
+const ports = {
+  existing,
+  index: { note: ({ uri }: { readonly uri: vscode.Uri }) => void noted.push(uri.path) },
+  saver: new ImageSaver({ note: () => Promise.resolve(() => Promise.resolve()) }),
+};
 
 async function write(file: string, bytes: Uint8Array): Promise<vscode.Uri> {
   const uri = vscode.Uri.joinPath(workspaceFolder(), file);
@@ -195,5 +202,25 @@ describe('The pictures of the workspace', () => {
     equal([found?.path, found?.prompt, others.length], ['many/last-one.png', 'A red Kite', 0]);
     equal(String(await gallery.get(uri.toString())), uri.toString());
     equal(await gallery.get(vscode.Uri.joinPath(workspaceFolder(), 'README.md').toString()), undefined);
+  });
+
+  it('are found again by their bytes under every ending that they are listed with', async () => {
+    const memory: vscode.Memento = { get: () => undefined, keys: () => [], update: () => Promise.resolve() };
+    const storage = vscode.Uri.joinPath(workspaceFolder(), 'no-storage');
+    const index = new PictureIndex(memory, new KeptPictures(storage));
+    const names = ['fox.SVG', 'fox.AVIF', 'fox.jfif', 'fox.JFIF', 'fox.png'];
+    for (const [number, name] of names.entries()) {
+      const bytes = plain(5, 5 + number);
+      const key = await recipeKey(bytes);
+      const [before, after] = [`moved/from-${number}`, `moved/to-${number}/${name}`];
+      index.note({ key, uri: vscode.Uri.joinPath(workspaceFolder(), before), weight: bytes.length });
+      const now = await write(after, bytes);
+      equal(String(await index.find(key)), now.toString());
+      // Of old records nothing says how heavy the file is: it is looked for beside another.
+      const old = new PictureIndex(memory, new KeptPictures(storage));
+      equal(String(await old.find(key, vscode.Uri.joinPath(now, '..', 'other.md'))), now.toString());
+      old.dispose();
+    }
+    index.dispose();
   });
 });

@@ -1,3 +1,4 @@
+import { imageTypeOf } from '../../formats/imageTypes.ts';
 import { cutText } from '../altText/cutText.ts';
 
 /** UTF-16 units, extension included. */
@@ -86,23 +87,22 @@ export function legalFileName(name: string): string {
  * `extension` with or without its dot.
  */
 export function nameOfWidth(name: string, width: number, extension: string): string {
-  const stem = name.replace(pictureExtension, '').replace(/-\d{1,5}w$/, '');
+  const stem = name.slice(0, name.length - pictureExtension(name).length).replace(/-\d{1,5}w$/, '');
   const tail = `-${width}w${cleanExtension(extension)}`;
   return `${shortened(stem || 'picture', tail, Infinity)}${tail}`;
 }
 
-/** Extensions of pictures, for telling them from a dot in a name. */
-const pictureExtension = /\.(?:avif|bmp|gif|ico|jfif|jpe|jpe?g|png|svg|tiff?|webp)$/i;
+/** The extension of a picture, with its dot; what stands after the dot of another name belongs to the name. */
+const pictureExtension = (name: string): string => (imageTypeOf(name) ? name.slice(name.lastIndexOf('.')) : '');
 
 /**
- * `name` with the extension that its bytes have: instead of another picture's, or after what is there. JPEG has two and keeps
- * its own.
+ * `name` with the extension that its bytes have: instead of another picture's, or after what is there. One that has several
+ * keeps its own.
  */
 export function withExtension(name: string, extension: string): string {
   const tail = cleanExtension(extension);
-  const had = pictureExtension.exec(name)?.[0] ?? '';
-  const same = (value: string): string => value.toLowerCase().replace('.jpeg', '.jpg');
-  if (had && same(had) === same(tail)) return name;
+  const had = pictureExtension(name);
+  if (had && imageTypeOf(had) === imageTypeOf(tail)) return name;
   const stem = name.slice(0, name.length - had.length);
   return `${stem || 'picture'}${tail}`;
 }

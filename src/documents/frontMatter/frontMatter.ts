@@ -1,3 +1,5 @@
+import { documentLanguage } from '../../formats/documentLanguages.ts';
+
 /** A part of a document: offsets in UTF-16 units. */
 interface Part {
   readonly start: number;
@@ -19,16 +21,13 @@ export type FrontMatter = Part &
 /** Longer front matter is none. UTF-16 units. */
 const longest = 100_000;
 
-const fencedLanguages: ReadonlySet<string> = new Set(['markdown', 'mdx', 'quarto', 'rmd', 'astro', 'html']);
-
-const attributeLanguages: ReadonlySet<string> = new Set(['asciidoc', 'adoc', 'restructuredtext', 'rst']);
-
-const hasAttributes = (languageId: string) => attributeLanguages.has(languageId);
+const hasAttributes = (languageId: string) => documentLanguage(languageId)?.frontMatter === 'attributes';
+const hasFences = (languageId: string) => documentLanguage(languageId)?.frontMatter === 'fenced';
 
 /** Whether front matter might say something of Easel's: looks at the beginning only, and parses nothing. */
 export function mayNameStyle(languageId: string, beginning: string): boolean {
   if (hasAttributes(languageId)) return /^:easel:/m.test(header(beginning));
-  const block = fencedLanguages.has(languageId) ? fenced(beginning) : undefined;
+  const block = hasFences(languageId) ? fenced(beginning) : undefined;
   return block !== undefined && /^["']?easel["']?[ \t]*[:=]/m.test(block.text);
 }
 
@@ -38,7 +37,7 @@ export function mayNameStyle(languageId: string, beginning: string): boolean {
  */
 export async function frontMatter(languageId: string, text: string): Promise<FrontMatter | undefined> {
   if (hasAttributes(languageId)) return attribute(header(text));
-  const block = fencedLanguages.has(languageId) ? fenced(text) : undefined;
+  const block = hasFences(languageId) ? fenced(text) : undefined;
   if (!block) return undefined;
   const { start, end, from } = block;
   if (block.fence === '+++') return tomlLine(block);

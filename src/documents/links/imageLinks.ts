@@ -1,3 +1,5 @@
+import type { LinkKind } from '../../formats/documentLanguages.ts';
+import { documentLanguage } from '../../formats/documentLanguages.ts';
 import type { TagOptions } from './htmlTags.ts';
 import type { ImageLink, LinkReader, Reading } from './imageLink.ts';
 
@@ -13,24 +15,20 @@ async function mdx(): Promise<LinkReader> {
 
 const html = async (options?: TagOptions) => (await import('./htmlLinks.ts')).htmlReader(options);
 
-const readers: Readonly<Record<string, () => Promise<LinkReader>>> = {
+const readers: Readonly<Record<LinkKind, () => Promise<LinkReader>>> = {
   markdown,
-  quarto: markdown,
-  rmd: markdown,
   mdx,
   html: () => html(),
-  'vue-html': () => html(),
   vue: () => html({ components: true }),
   svelte: () => html({ components: true, braces: true }),
   asciidoc: async () => (await import('./asciidocLinks.ts')).asciidocReader(),
   restructuredtext: async () => (await import('./rstLinks.ts')).rstReader(),
 };
 
-export const knowsLinks = (languageId: string): boolean => Object.hasOwn(readers, languageId);
-
 /** What finds the links of documents in a language; undefined for one whose links Easel does not know. */
 export async function linkReader(languageId: string): Promise<LinkReader | undefined> {
-  return knowsLinks(languageId) ? readers[languageId]?.() : undefined;
+  const kind = documentLanguage(languageId)?.links;
+  return kind && readers[kind]();
 }
 
 /** All links to pictures of a document, in order of their places: local and remote, there and missing; none in code or comments. */

@@ -1,3 +1,5 @@
+import type { LinkKind } from '../../formats/documentLanguages.ts';
+import { documentLanguage } from '../../formats/documentLanguages.ts';
 import { labelOf } from './markdownLabel.ts';
 
 /** Finds addresses of pictures without parsing: all that a parser finds, and what is in code besides. Undefined where only a parser can tell. */
@@ -69,10 +71,8 @@ const onlyWhere =
   (text) =>
     sign.test(text) ? undefined : [];
 
-const ways: Readonly<Record<string, QuickLinks>> = {
+const ways: Readonly<Record<LinkKind, QuickLinks>> = {
   markdown: inMarkdown,
-  quarto: inMarkdown,
-  rmd: inMarkdown,
   mdx: inMarkdown,
   html: inHtml,
   vue: inHtml,
@@ -82,5 +82,7 @@ const ways: Readonly<Record<string, QuickLinks>> = {
 };
 
 /** Addresses of the pictures of a document: all that its parser would find and perhaps more; undefined where only that can tell. */
-export const quickLinks = (languageId: string, text: string): readonly string[] | undefined =>
-  Object.hasOwn(ways, languageId) ? ways[languageId]?.(text) : undefined;
+export function quickLinks(languageId: string, text: string): readonly string[] | undefined {
+  const kind = documentLanguage(languageId)?.links;
+  return kind && ways[kind](text);
+}

@@ -1,3 +1,5 @@
+import { languageOf } from '../../formats/documentLanguages.ts';
+import { drawnEndings } from '../../formats/imageTypes.ts';
 import { confined } from '../destination/resolveInside.ts';
 import { fileNameFault } from '../destination/fileNameFault.ts';
 import type { FolderNames, NameKind } from './folderNames.ts';
@@ -36,9 +38,6 @@ export interface Missing {
   readonly problem?: MissingProblem;
 }
 
-/** Endings of the names of files that some model draws. */
-export const drawnTypes: readonly string[] = ['png', 'jpg', 'jpeg', 'webp', 'gif', 'svg'];
-
 /** The longest prompt that any model takes. UTF-16 units. */
 const longestAlt = 32_000;
 
@@ -69,7 +68,9 @@ export function targetsOf(address: string, place: LinkPlace): Targets | undefine
 
 /** Where Antora looks for the pictures of a page: in a folder of its module (Antora's documentation, "Standard File and Folder Set"). */
 const imagesOfModule = (document: string): string | undefined =>
-  /^(.*\/modules\/[^/]+)\/(?:pages|partials)\/.*\.(?:adoc|asciidoc|asc)$/.exec(document)?.[1]?.concat('/images');
+  languageOf(document) === 'asciidoc'
+    ? /^(.*\/modules\/[^/]+)\/(?:pages|partials)\//.exec(document)?.[1]?.concat('/images')
+    : undefined;
 
 /** What a link misses; undefined where its picture is there, or is not on the disk at all. */
 export async function missingFrom(link: ImageLink, place: LinkPlace, folders: FolderNames): Promise<Missing | undefined> {
@@ -135,7 +136,7 @@ async function obstacle(segments: readonly string[], from: number, folders: Fold
 
 function problemOfLink(path: string, link: ImageLink): MissingProblem | undefined {
   const type = nameParts(segmentsOf(path).at(-1) ?? '').extension.toLowerCase();
-  if (!drawnTypes.includes(type)) return { code: 'no_such_type', type };
+  if (!drawnEndings.includes(type)) return { code: 'no_such_type', type };
   // A letter, a digit or an emoji says something.
   if (!/[\p{L}\p{N}\p{Extended_Pictographic}\p{Regional_Indicator}]/u.test(link.alt)) return { code: 'no_alt' };
   return link.alt.length > longestAlt ? { code: 'long_alt', length: link.alt.length, most: longestAlt } : undefined;

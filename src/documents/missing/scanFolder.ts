@@ -1,4 +1,4 @@
-import { languageOf } from '../documentLanguages.ts';
+import { documentLanguage, languageOf } from '../../formats/documentLanguages.ts';
 import { linkReader } from '../links/imageLinks.ts';
 import type { FilesPort, LinkedFolder, Turns } from './linkedFolder.ts';
 import type { LinkPlace, Missing } from './missing.ts';
@@ -93,7 +93,7 @@ async function targetsOutsideCode(
   place: LinkPlace,
   folder: LinkedFolder,
 ): Promise<readonly number[] | undefined> {
-  const prose = languageId === 'markdown' ? withoutFences(text) : undefined;
+  const prose = documentLanguage(languageId)?.links === 'markdown' ? withoutFences(text) : undefined;
   const quick = prose === undefined ? undefined : quickLinks(languageId, prose);
   return quick && targetsIfThere(quick, place, folder);
 }

@@ -1,6 +1,7 @@
+import type { HtmlKind } from '../../formats/documentLanguages.ts';
+import { documentLanguage } from '../../formats/documentLanguages.ts';
 import { altTextFor } from '../altText/altText.ts';
 import { encodeMarkdownPath } from '../destination/relativeLink.ts';
-import { plainLanguageId } from './snippetLanguages.ts';
 
 /** One of the files of a picture. */
 export interface ResponsiveFile {
@@ -31,29 +32,10 @@ interface Host {
   readonly wrap?: (lines: readonly string[]) => readonly string[];
 }
 
-const component: Host = { isComponent: true, closes: true };
-const closing: Host = { closes: true };
-
-const hosts: Readonly<Record<string, Host>> = {
-  markdown: {},
-  quarto: {},
-  rmd: {},
+const hosts: Readonly<Record<HtmlKind, Host>> = {
   html: {},
-  'vue-html': {},
-  vue: {},
-  php: {},
-  handlebars: {},
-  razor: {},
-  liquid: {},
-  'django-html': {},
-  'jinja-html': {},
-  ejs: {},
-  xml: closing,
-  svelte: closing,
-  astro: closing,
-  mdx: component,
-  javascriptreact: component,
-  typescriptreact: component,
+  closed: { closes: true },
+  jsx: { isComponent: true, closes: true },
   asciidoc: { wrap: (lines) => ['++++', ...lines, '++++'] },
   restructuredtext: { wrap: (lines) => ['.. raw:: html', '', ...lines.map((line) => `   ${line}`), ''] },
 };
@@ -76,15 +58,14 @@ const attribute = (text: string) =>
 const address = (path: string) => attribute(encodeMarkdownPath(path).replaceAll(',', '%2C'));
 
 /** Whether a document of that language can show a picture of which the browser chooses the file. */
-export const holdsResponsive = (languageId: string): boolean => Object.hasOwn(hosts, plainLanguageId(languageId));
+export const holdsResponsive = (languageId: string): boolean => documentLanguage(languageId)?.html !== undefined;
 
 /**
  * HTML that shows a picture in the file that fits best: `<img srcset>`, or `<picture>` with a `<source>` for each further format. As HTML
  * also for a language that cannot hold it.
  */
 export function responsiveSnippet({ languageId, files, alt, sizes }: ResponsiveRequest): string {
-  const id = plainLanguageId(languageId);
-  const { isComponent, closes, wrap } = (Object.hasOwn(hosts, id) ? hosts[id] : undefined) ?? {};
+  const { isComponent, closes, wrap } = hosts[documentLanguage(languageId)?.html ?? 'html'];
   const srcset = isComponent ? 'srcSet' : 'srcset';
   const end = closes ? ' />' : '>';
   const formats = [...new Set(files.map(({ mime }) => mime))].map((mime) => sorted(files.filter((file) => file.mime === mime)));

@@ -1,3 +1,5 @@
+import type { SnippetKind } from '../../formats/documentLanguages.ts';
+import { documentLanguage } from '../../formats/documentLanguages.ts';
 import { escapeMarkdownAlt } from '../altText/altText.ts';
 import { encodeMarkdownPath } from '../destination/relativeLink.ts';
 
@@ -62,27 +64,10 @@ const html: SnippetLanguage = { alt: entities, path: attributePath, template: `$
 const component: SnippetLanguage = { alt: withoutBraces, path: attributePath, template: `${image} />` };
 const css: SnippetLanguage = { alt: same, path: (path) => quoted(encodeMarkdownPath(path)), template: 'url("${path}")' };
 
-/** By VS Code's language id. A language that is not here gets Markdown. */
-export const snippetLanguages: Readonly<Record<string, SnippetLanguage>> = {
+export const snippetLanguages: Readonly<Record<SnippetKind, SnippetLanguage>> = {
   markdown,
-  mdx: markdown,
-  quarto: markdown,
-  rmd: markdown,
   html,
-  'vue-html': html,
-  vue: html,
-  php: html,
-  handlebars: html,
-  razor: html,
-  liquid: html,
-  'django-html': html,
-  'jinja-html': html,
-  ejs: html,
-  xml: component,
-  svelte: component,
-  astro: component,
-  javascriptreact: component,
-  typescriptreact: component,
+  component,
   /** Asciidoctor's image macros: one for a line of its own, one within a line. */
   asciidoc: {
     alt: (text) => asciidocText(text.replace(/&(?=#?\w+;)/g, '&amp;')),
@@ -119,35 +104,9 @@ export const snippetLanguages: Readonly<Record<string, SnippetLanguage>> = {
   /** A wiki knows files by name. */
   mediawiki: { alt: wikiText, path: same, template: '[[File:${name}|alt=${alt}|${width}px]]' },
   css,
-  scss: css,
-  sass: css,
-  less: css,
-  stylus: css,
   plaintext: { alt: same, path: same, template: '${path}' },
 };
 
-/** Languages that extensions call by several ids. */
-const otherNames: Readonly<Record<string, string>> = {
-  tex: 'latex',
-  'latex-expl3': 'latex',
-  wikitext: 'mediawiki',
-  rst: 'restructuredtext',
-  adoc: 'asciidoc',
-};
-
-/** The id that a language has in tables. */
-export const plainLanguageId = (languageId: string): string =>
-  Object.hasOwn(otherNames, languageId) ? (otherNames[languageId] ?? languageId) : languageId;
-
-export function snippetLanguage(languageId: string): SnippetLanguage {
-  return knownLanguage(languageId) ?? markdown;
-}
-
-/** Whether documents of a language show pictures, by rules that Easel knows. Plain text shows none. */
-export const showsPictures = (languageId: string): boolean =>
-  languageId !== 'plaintext' && knownLanguage(languageId) !== undefined;
-
-function knownLanguage(languageId: string): SnippetLanguage | undefined {
-  const id = plainLanguageId(languageId);
-  return Object.hasOwn(snippetLanguages, id) ? snippetLanguages[id] : undefined;
-}
+/** A language that Easel does not know gets Markdown. */
+export const snippetLanguage = (languageId: string): SnippetLanguage =>
+  snippetLanguages[documentLanguage(languageId)?.snippet ?? 'markdown'];

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { ShownPicture } from '../../documents/altText/suggestAlt.ts';
 import { suggestAlt } from '../../documents/altText/suggestAlt.ts';
+import { mimeFor } from '../../formats/imageTypes.ts';
 import type { Pixels } from '../../pixels/thread/inThread.ts';
 import { planFit } from '../../pixels/edit/planFit.ts';
 import type { ChatModel } from './chatModels.ts';
@@ -78,7 +79,7 @@ export class AltSuggestions {
       const facts = await this.#pixels.inspect({ bytes });
       const steps = planFit(facts, rule, { pixelsAtMost });
       const fit = await this.#pixels.prepare({ bytes, steps });
-      return { bytes: fit.bytes, mime: `image/${fit.format}` };
+      return { bytes: fit.bytes, mime: mimeFor(fit.format) };
     } catch {
       return undefined;
     }

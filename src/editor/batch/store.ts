@@ -1,16 +1,15 @@
-import * as v from 'valibot';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { BatchItem, KeptBatch } from '../../images/batch/item.ts';
 import { batchSchema, isUnderWay } from '../../images/batch/item.ts';
 import type { SentMark } from '../../images/batch/restart.ts';
-import { newFilesIn } from '../platform/diskFiles.ts';
+import { ExtensionFolder } from '../platform/extensionStorage.ts';
 import type { Log } from '../platform/log.ts';
+import { storageNames, unfinishedBatch } from '../platform/storageNames.ts';
 
 /** Milliseconds after a change before the list is written again. What must not be lost until then is in the marks. */
 const pause = 1000;
 
-/** There while a batch waits to go on: `loader.ts` looks for it at the start. */
-const unfinishedMark = 'unfinished';
+const list = 'list.json';
 
 const markName = ({ number, attempt }: SentMark): string => `${number}-${attempt}`;
 
@@ -19,7 +18,7 @@ const markName = ({ number, attempt }: SentMark): string => `${number}-${attempt
  * killed extension host leaves enough to know what may have been paid for.
  */
 export class BatchStore {
-  readonly #folder: vscode.Uri;
+  readonly #folder: ExtensionFolder;
   readonly #log: Pick<Log, 'error'>;
   readonly #marks = new Map<string, SentMark>();
   /** What is being done about each mark, so that it is done in order. */
@@ -30,15 +29,14 @@ export class BatchStore {
   #writing: Promise<unknown> = Promise.resolve();
 
   constructor(storage: vscode.Uri, log: Pick<Log, 'error'>) {
-    this.#folder = vscode.Uri.joinPath(storage, 'batch');
+    this.#folder = ExtensionFolder.of(storage, storageNames.batch);
     this.#log = log;
   }
 
   async load(): Promise<{ readonly kept: KeptBatch; readonly marks: readonly SentMark[] } | undefined> {
-    // VS Code takes an old file away before a new one gets its name: either is there, unless it was renamed between two looks.
-    const kept = (await this.#read('list.json')) ?? (await this.#read('list.new.json')) ?? (await this.#read('list.json'));
+    const kept = await this.#folder.readReplacedJson(list, batchSchema);
     if (!kept) return undefined;
-    for (const name of await namesIn(this.#sent(kept.id))) {
+    for (const name of await this.#sent(kept.id).names()) {
       const [number, attempt] = name.split('-').map(Number);
       if (number !== undefined && attempt !== undefined) this.#marks.set(name, { number, attempt });
     }
@@ -49,7 +47,7 @@ export class BatchStore {
   async begin(kept: KeptBatch): Promise<void> {
     await this.flush();
     this.#marks.clear();
-    await deleteQuietly(this.#folder);
+    await this.#folder.clear();
     this.#latest = () => kept;
     await this.flush();
   }
@@ -67,8 +65,7 @@ export class BatchStore {
   async note(batch: string, { number, attempt }: BatchItem): Promise<void> {
     const name = markName({ number, attempt });
     await this.#inOrder(name, async () => {
-      const folder = this.#sent(batch);
-      if (!this.#marks.has(name)) await newFilesIn(folder).write(vscode.Uri.joinPath(folder, name), new Uint8Array());
+      if (!this.#marks.has(name)) await this.#sent(batch).create(name, new Uint8Array());
       this.#marks.set(name, { number, attempt });
     });
   }
@@ -77,7 +74,7 @@ export class BatchStore {
     const name = markName({ number, attempt });
     void this.#inOrder(name, async () => {
       this.#marks.delete(name);
-      await deleteQuietly(vscode.Uri.joinPath(this.#sent(batch), name));
+      await this.#sent(batch).deleteIfThere(name);
     });
   }
 
@@ -92,9 +89,7 @@ export class BatchStore {
 
   async #write(kept: KeptBatch): Promise<void> {
     try {
-      const fresh = vscode.Uri.joinPath(this.#folder, 'list.new.json');
-      await vscode.workspace.fs.writeFile(fresh, new TextEncoder().encode(JSON.stringify(kept)));
-      await vscode.workspace.fs.rename(fresh, vscode.Uri.joinPath(this.#folder, 'list.json'), { overwrite: true });
+      await this.#folder.replace(list, new TextEncoder().encode(JSON.stringify(kept)));
       await this.#markUnfinished(kept.status !== 'idle');
     } catch (error) {
       this.#log.error('keep the batch', error);
@@ -109,20 +104,8 @@ export class BatchStore {
   }
 
   async #markUnfinished(isUnfinished: boolean): Promise<void> {
-    const mark = vscode.Uri.joinPath(this.#folder, unfinishedMark);
-    if (isUnfinished) await vscode.workspace.fs.writeFile(mark, new Uint8Array());
-    else await deleteQuietly(mark);
-  }
-
-  async #read(name: string): Promise<KeptBatch | undefined> {
-    try {
-      const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(this.#folder, name));
-      const parsed = v.safeParse(batchSchema, JSON.parse(new TextDecoder().decode(bytes)));
-      return parsed.success ? parsed.output : undefined;
-    } catch {
-      // None was begun, or its list was broken off.
-      return undefined;
-    }
+    if (isUnfinished) await this.#folder.write(unfinishedBatch, new Uint8Array());
+    else await this.#folder.deleteIfThere(unfinishedBatch);
   }
 
   async #inOrder(name: string, work: () => Promise<void>): Promise<void> {
@@ -136,24 +119,7 @@ export class BatchStore {
     }
   }
 
-  #sent(batch: string): vscode.Uri {
-    return vscode.Uri.joinPath(this.#folder, 'sent', batch);
-  }
-}
-
-async function namesIn(folder: vscode.Uri): Promise<string[]> {
-  try {
-    return (await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name);
-  } catch {
-    // Nothing was ever sent.
-    return [];
-  }
-}
-
-async function deleteQuietly(uri: vscode.Uri): Promise<void> {
-  try {
-    await vscode.workspace.fs.delete(uri, { recursive: true });
-  } catch {
-    // It is not there.
+  #sent(batch: string): ExtensionFolder {
+    return this.#folder.folder('sent', batch);
   }
 }

@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { legalFileName, withExtension } from '../../documents/destination/fileName.ts';
-import { showsPictures } from '../../documents/snippets/snippetLanguages.ts';
+import { showsPictures } from '../../formats/documentLanguages.ts';
 import { sniffPicture } from '../../pixels/formats/sniff.ts';
 import { knownPlace } from '../saving/destination.ts';
 import type { ExistingPictures } from '../library/existingPictures.ts';
 import type { Incoming } from './incoming.ts';
 import { incomingPictures } from './incoming.ts';
-import { freeFile } from '../saving/saving.ts';
+import type { ImageSaver } from '../saving/saving.ts';
 import { readSettings } from '../platform/settings.ts';
 import type { LinkedPicture } from '../insert/snippets.ts';
 import { snippetsIn } from '../insert/snippets.ts';
@@ -19,6 +19,7 @@ export const ofMarkdown = Empty.append('markdown');
 
 interface Ports {
   readonly existing: Pick<ExistingPictures, 'look' | 'describe'>;
+  readonly saver: Pick<ImageSaver, 'freeFile'>;
 }
 
 interface Drop {
@@ -74,7 +75,7 @@ async function look(easel: Ports, one: Incoming, document: vscode.Uri, taken: Se
   const sniffed = sniffPicture(bytes);
   if (!place || !sniffed) return undefined;
   const { folder, name } = place.file(withExtension(legalFileName(one.name), sniffed.extension));
-  const picture = await easel.existing.describe(await freeFile(folder, name, taken), bytes, one.name);
+  const picture = await easel.existing.describe(await easel.saver.freeFile(folder, name, taken), bytes, one.name);
   return picture && { picture, created: bytes };
 }
 

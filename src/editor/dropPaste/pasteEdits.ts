@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { fileNameFor, legalFileName, withExtension } from '../../documents/destination/fileName.ts';
-import { showsPictures } from '../../documents/snippets/snippetLanguages.ts';
+import { showsPictures } from '../../formats/documentLanguages.ts';
 import { EaselError } from '../../images/errors.ts';
 import { recipeKey } from '../../images/recipe.ts';
 import { sniffPicture } from '../../pixels/formats/sniff.ts';
@@ -14,7 +14,7 @@ import type { Incoming } from './incoming.ts';
 import { incomingPictures } from './incoming.ts';
 import type { Opening } from '../panel/openRequest.ts';
 import type { PictureIndex } from '../library/pictureIndex.ts';
-import { savePicture } from '../saving/saving.ts';
+import type { ImageSaver } from '../saving/saving.ts';
 import { readSettings } from '../platform/settings.ts';
 import type { LinkedPicture, SnippetPlace } from '../insert/snippets.ts';
 import { snippetsIn } from '../insert/snippets.ts';
@@ -26,6 +26,7 @@ const own = Empty.append('easel');
 interface PastePorts {
   readonly existing: Pick<ExistingPictures, 'look'>;
   readonly index: Pick<PictureIndex, 'note'>;
+  readonly saver: Pick<ImageSaver, 'save'>;
 }
 
 /** Something that is done only when a person has chosen it. */
@@ -105,7 +106,7 @@ async function save(
   if (!sniffed) throw new EaselError('not_a_picture');
   const wanted = one.name === '' ? fileNameFor('', sniffed.extension) : withExtension(legalFileName(one.name), sniffed.extension);
   const { folder, name } = place.file(wanted);
-  const uri = await savePicture(bytes, folder, name);
+  const uri = await ports.saver.save(bytes, folder, name);
   ports.index.note({ key: await recipeKey(bytes), uri, weight: bytes.length });
   return uri;
 }

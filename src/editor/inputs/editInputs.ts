@@ -1,3 +1,4 @@
+import { endingFor, mimeFor } from '../../formats/imageTypes.ts';
 import type { Capabilities } from '../../images/models/capabilities.ts';
 import type { InputFacts, InputFile, InputFiles, InputRole, Inputs } from '../../images/models/inputs.ts';
 import type { Pixels } from '../../pixels/thread/inThread.ts';
@@ -181,13 +182,11 @@ async function burnt(first: Made, markup: Made, { pixels }: Ports): Promise<Made
   }
 }
 
-const mimes: Readonly<Record<string, string>> = { png: 'image/png', jpeg: 'image/jpeg' };
-
 function made(
   name: string,
   { bytes, format, width, height }: { bytes: Uint8Array; format: string; width: number; height: number },
 ): Made {
-  const fitting = `${name.replace(/\.[^.]*$/, '')}.${format === 'jpeg' ? 'jpg' : format}`;
+  const fitting = `${name.replace(/\.[^.]*$/, '')}.${endingFor(format)}`;
   const facts = { name: fitting, format, width, height, weight: bytes.length, alpha: format === 'png' };
-  return { facts, file: { name: fitting, mime: mimes[format] ?? 'image/png', bytes } };
+  return { facts, file: { name: fitting, mime: mimeFor(format), bytes } };
 }

@@ -1,6 +1,9 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
+import { imageTypes } from '../../formats/imageTypes.ts';
+import { ExtensionFolder } from '../platform/extensionStorage.ts';
 import type { Log } from '../platform/log.ts';
 import { recipeKey } from '../platform/contentHash.ts';
+import { storageNames } from '../platform/storageNames.ts';
 import type { ShownPicture } from '../webviews/shownPicture.ts';
 import { shownPicture } from '../webviews/shownPicture.ts';
 import type { Source, Sources } from './sources.ts';
@@ -12,13 +15,13 @@ interface Ports {
 
 /** The masks that pictures were last edited with, by the pictures' `recipeKey`, so that they can be brought back. */
 export class LastMasks {
-  readonly #folder: vscode.Uri;
+  readonly #folder: ExtensionFolder;
   readonly #ports: Ports;
   /** What went with the last edit of all. */
   #last: Source | undefined;
 
   constructor(globalStorage: vscode.Uri, ports: Ports) {
-    this.#folder = vscode.Uri.joinPath(globalStorage, 'masks');
+    this.#folder = ExtensionFolder.of(globalStorage, storageNames.lastMasks);
     this.#ports = ports;
   }
 
@@ -27,9 +30,7 @@ export class LastMasks {
     this.#last = mask;
     try {
       const bytes = await this.#ports.sources.read(mask, 'mask');
-      const file = await this.#file(picture);
-      await vscode.workspace.fs.createDirectory(this.#folder);
-      await vscode.workspace.fs.writeFile(file, bytes);
+      await this.#folder.write(await this.#name(picture), bytes);
     } catch (error) {
       this.#ports.log.error('keep mask', error);
     }
@@ -37,14 +38,14 @@ export class LastMasks {
 
   /** The mask that the picture was last edited with, or else that of the last edit of all, if it is of the picture's size. */
   async find(picture: Source): Promise<ShownPicture | null> {
-    const kept = await shownPicture(await this.#file(picture), 'image/png');
+    const kept = await shownPicture(this.#folder.file(await this.#name(picture)), imageTypes.png.mime);
     if (kept) return kept;
     const last = this.#last;
     if (last?.facts.width !== picture.facts.width || last.facts.height !== picture.facts.height) return null;
     return { bytes: await this.#ports.sources.read(last, 'mask'), mime: last.facts.mime };
   }
 
-  async #file(picture: Source): Promise<vscode.Uri> {
-    return vscode.Uri.joinPath(this.#folder, `${await recipeKey(await this.#ports.sources.read(picture))}.png`);
+  async #name(picture: Source): Promise<string> {
+    return `${await recipeKey(await this.#ports.sources.read(picture))}.png`;
   }
 }

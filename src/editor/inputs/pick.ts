@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { endings } from '../pictureEndings.ts';
+import { imageEndings, isImageName } from '../../formats/imageTypes.ts';
 import { uriOf } from '../platform/uris.ts';
 import * as l10n from '@vscode/l10n';
 
-export const isPicture = (uri: vscode.Uri) => endings.some((ending) => uri.path.toLowerCase().endsWith(`.${ending}`));
+export const isPicture = (uri: vscode.Uri) => isImageName(uri.path, 'decoded');
 
 /** The pictures a command is about: those selected, or the one that was in front. Undefined where nothing tells. */
 export function imagesFor(argument: unknown, selected: unknown, tab: vscode.Tab | undefined): readonly vscode.Uri[] | undefined {
@@ -21,7 +21,7 @@ async function askForPictures(options: vscode.OpenDialogOptions): Promise<readon
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   return vscode.window.showOpenDialog({
     ...options,
-    filters: { [l10n.t('Pictures')]: endings },
+    filters: { [l10n.t('Pictures')]: [...imageEndings('decoded')] },
     ...(folder ? { defaultUri: folder } : {}),
   });
 }

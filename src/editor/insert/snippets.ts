@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { siteFolderOf, siteLink } from '../../documents/missing/siteFolder.ts';
 import { snippetFor } from '../../documents/snippets/snippet.ts';
-import { namesIn } from '../platform/folders.ts';
+import { namesIn } from '../platform/files.ts';
 import { readSettings } from '../platform/settings.ts';
 import type { InsertedSnippet, Target } from './target.ts';
 

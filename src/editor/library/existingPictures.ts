@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { altTextOfFile } from '../../documents/altText/altText.ts';
+import { isImageName } from '../../formats/imageTypes.ts';
 import { recipeKey } from '../../images/recipe.ts';
 import type { Pixels } from '../../pixels/thread/inThread.ts';
 import { sniffPicture } from '../../pixels/formats/sniff.ts';
@@ -8,10 +9,7 @@ import type { Recipes } from './recipes.ts';
 import type { LinkedPicture } from '../insert/snippets.ts';
 import { nameOf } from '../platform/uris.ts';
 
-/** Endings of pictures that documents link. */
-const ending = /\.(?:png|jpe?g|jfif|webp|gif|bmp|svg|avif)$/i;
-
-export const isPictureName = (name: string): boolean => ending.test(name);
+export const isPictureName = (name: string): boolean => isImageName(name, 'linked');
 export const isLinkablePicture = (uri: vscode.Uri): boolean => isPictureName(uri.path);
 
 interface Ports {

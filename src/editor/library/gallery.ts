@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
 import { matching, newestFirst } from '../../documents/galleryOrder.ts';
 import type { Candidate } from '../../documents/galleryOrder.ts';
+import { filesWith, imageEndings } from '../../formats/imageTypes.ts';
 import type { GalleryView } from '../../protocol/panelModel.ts';
 import { readablePath } from '../platform/uris.ts';
 import type { PictureIndex } from './pictureIndex.ts';
 import type { Recipes } from './recipes.ts';
 import { nameOf } from '../platform/uris.ts';
 
-const pictures = '**/*.{png,PNG,jpg,JPG,jpeg,JPEG,jfif,webp,WEBP,gif,GIF,bmp,BMP,svg,SVG,avif,AVIF}';
+const pictures = filesWith(imageEndings('linked'));
 const passedOver = '**/{node_modules,.git,.easel}/**';
 
 /** Files that are looked at, and told to the page at once. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { namesIn } from '../platform/folders.ts';
+import { namesIn } from '../platform/files.ts';
+import { filesWith, imageEndings, isImageName } from '../../formats/imageTypes.ts';
 import type { KeptPictures } from './replacedOriginals.ts';
 import { recipeKey } from '../platform/contentHash.ts';
 
@@ -31,8 +32,7 @@ const memoryKey = 'easel.pictures';
 const kept = 1_000;
 const placesKept = 4;
 
-const pictures = '**/*.{png,PNG,jpg,JPG,jpeg,JPEG,webp,WEBP,gif,GIF,bmp,BMP,svg,avif}';
-const isPicture = /\.(?:png|jpe?g|webp|gif|bmp|svg|avif)$/i;
+const pictures = filesWith(imageEndings('linked'));
 const passedOver = '**/{node_modules,.git}/**';
 /** Files that are looked at for one that has moved. */
 const mostFiles = 5_000;
@@ -189,6 +189,6 @@ async function weightOf(uri: vscode.Uri): Promise<number | undefined> {
 async function beside(near: vscode.Uri | undefined): Promise<vscode.Uri[]> {
   if (!near) return [];
   const folder = vscode.Uri.joinPath(near, '..');
-  const names = (await namesIn(folder)).filter((name) => isPicture.test(name));
+  const names = (await namesIn(folder)).filter((name) => isImageName(name, 'linked'));
   return names.slice(0, mostInFolder).map((name) => vscode.Uri.joinPath(folder, name));
 }

@@ -2,19 +2,22 @@ import * as vscode from 'vscode';
 import type { Recipe } from '../../images/recipe.ts';
 import { parseRecipe, recipeText } from '../../images/recipe.ts';
 import { pngText, withPngText } from '../../pixels/formats/pngText.ts';
+import { ExtensionFolder } from '../platform/extensionStorage.ts';
 import { fileText } from '../platform/fileText.ts';
+import { readIfThere } from '../platform/files.ts';
 import { readSettings } from '../platform/settings.ts';
+import { storageNames } from '../platform/storageNames.ts';
 
 /** Under this keyword a PNG carries its recipe, if a person has asked for that. */
 const keyword = 'easel';
 
 /** Recipes by the hash of their picture's bytes, so that they survive renames and put nothing into the repository unasked. */
 export class Recipes {
-  readonly #storage: vscode.Uri;
+  readonly #folder: ExtensionFolder;
   readonly #found = new Map<string, Recipe>();
 
   constructor(globalStorage: vscode.Uri) {
-    this.#storage = vscode.Uri.joinPath(globalStorage, 'recipes');
+    this.#folder = ExtensionFolder.of(globalStorage, storageNames.recipes);
   }
 
   /** The picture with its recipe inside, where the settings of `folder` ask for that and no content credentials would be broken. */
@@ -25,10 +28,9 @@ export class Recipes {
 
   /** Keeps the recipe of a saved picture where the settings say. `key` is the `recipeKey` of its bytes. */
   async keep(picture: vscode.Uri, key: string, recipe: Recipe): Promise<void> {
-    const beside = readSettings(picture).recipes === 'beside';
-    const folder = beside ? vscode.Uri.joinPath(picture, '..', '.easel') : this.#storage;
-    await vscode.workspace.fs.createDirectory(folder);
-    await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, `${key}.json`), new TextEncoder().encode(recipeText(recipe)));
+    const bytes = new TextEncoder().encode(recipeText(recipe));
+    if (readSettings(picture).recipes === 'beside') await vscode.workspace.fs.writeFile(fileBeside(picture, key), bytes);
+    else await this.#folder.write(fileName(key), bytes);
     this.#found.set(key, recipe);
   }
 
@@ -37,8 +39,8 @@ export class Recipes {
     const known = this.#found.get(key);
     if (known) return known;
     const text =
-      (await fileText(vscode.Uri.joinPath(this.#storage, `${key}.json`))) ??
-      (picture && (await fileText(vscode.Uri.joinPath(picture, '..', '.easel', `${key}.json`)))) ??
+      (await this.#folder.readText(fileName(key))) ??
+      (picture && (await fileText(fileBeside(picture, key)))) ??
       (picture && (await textIn(picture)));
     const recipe = text === undefined ? undefined : parseRecipe(text);
     if (recipe) this.#found.set(key, recipe);
@@ -46,10 +48,10 @@ export class Recipes {
   }
 }
 
+const fileName = (key: string) => `${key}.json`;
+const fileBeside = (picture: vscode.Uri, key: string) => vscode.Uri.joinPath(picture, '..', '.easel', fileName(key));
+
 async function textIn(picture: vscode.Uri): Promise<string | undefined> {
-  try {
-    return pngText(await vscode.workspace.fs.readFile(picture), keyword);
-  } catch {
-    return undefined;
-  }
+  const bytes = await readIfThere(picture);
+  return bytes && pngText(bytes, keyword);
 }

@@ -1,31 +1,30 @@
-import * as vscode from 'vscode';
-import { entriesOf } from '../platform/folders.ts';
+import type * as vscode from 'vscode';
+import { ExtensionFolder } from '../platform/extensionStorage.ts';
 import { recipeKey } from '../platform/contentHash.ts';
+import { storageNames } from '../platform/storageNames.ts';
 
 /** Pictures whose files were replaced, in Easel's own storage: by `recipeKey`, each under the name that it had. */
 export class KeptPictures {
-  readonly #folder: vscode.Uri;
+  readonly #folder: ExtensionFolder;
 
   constructor(globalStorage: vscode.Uri) {
-    this.#folder = vscode.Uri.joinPath(globalStorage, 'replaced');
+    this.#folder = ExtensionFolder.of(globalStorage, storageNames.replacedOriginals);
   }
 
   async keep(bytes: Uint8Array, name: string): Promise<vscode.Uri> {
-    const folder = vscode.Uri.joinPath(this.#folder, await recipeKey(bytes));
-    const file = vscode.Uri.joinPath(folder, name);
-    await vscode.workspace.fs.createDirectory(folder);
-    await vscode.workspace.fs.writeFile(file, bytes);
-    return file;
+    const folder = this.#folder.folder(await recipeKey(bytes));
+    await folder.write(name, bytes);
+    return folder.file(name);
   }
 
   async find(key: string): Promise<vscode.Uri | undefined> {
-    const folder = vscode.Uri.joinPath(this.#folder, key);
-    const [first] = await entriesOf(folder);
-    return first;
+    const folder = this.#folder.folder(key);
+    const [first] = await folder.names();
+    return first === undefined ? undefined : folder.file(first);
   }
 
   /** Whether a file is one of these, and not a person's own. */
   has(uri: vscode.Uri): boolean {
-    return uri.toString().startsWith(`${this.#folder.toString()}/`);
+    return this.#folder.has(uri);
   }
 }

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ImageLink } from '../../documents/links/imageLink.ts';
-import { imageLinks, knowsLinks } from '../../documents/links/imageLinks.ts';
+import { imageLinks } from '../../documents/links/imageLinks.ts';
+import { knowsLinks } from '../../formats/documentLanguages.ts';
 import { linkAt } from '../../documents/links/linkAt.ts';
 import { shortName } from '../../images/text/wording.ts';
 import type { Ports } from '../ports.ts';

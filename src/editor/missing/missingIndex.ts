@@ -1,4 +1,4 @@
-import { languageOf } from '../../documents/documentLanguages.ts';
+import { languageOf } from '../../formats/documentLanguages.ts';
 import { pathKey } from '../../documents/missing/pathHash.ts';
 import type { ScannedDocument } from '../../documents/missing/scanFolder.ts';
 

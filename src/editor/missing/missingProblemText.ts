@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import { drawnEndings } from '../../formats/imageTypes.ts';
 import { shortName } from '../../images/text/wording.ts';
 import type { MissingProblem } from '../../documents/missing/missing.ts';
-import { drawnTypes } from '../../documents/missing/missing.ts';
 
 type Texts = { readonly [Code in MissingProblem['code']]: (problem: Extract<MissingProblem, { code: Code }>) => string };
 
@@ -18,8 +18,8 @@ const texts: Texts = {
   bad_characters: ({ name }) => l10n.t('The name “{0}” has characters that not every system takes.', shortName(name)),
   no_such_type: ({ type }) =>
     type === ''
-      ? l10n.t('The name has no ending. Models draw {0}.', drawnTypes.join(', '))
-      : l10n.t('No model draws “{0}” files. Models draw {1}.', shortName(type), drawnTypes.join(', ')),
+      ? l10n.t('The name has no ending. Models draw {0}.', drawnEndings.join(', '))
+      : l10n.t('No model draws “{0}” files. Models draw {1}.', shortName(type), drawnEndings.join(', ')),
   long_alt: ({ length, most }) => l10n.t('The alternative text has {0} characters, and models take at most {1}.', length, most),
 };
 

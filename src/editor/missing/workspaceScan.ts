@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { LinkedFolder } from '../../documents/missing/linkedFolder.ts';
 import type { ScannedDocument } from '../../documents/missing/scanFolder.ts';
 import { scanDocument, scanFolder } from '../../documents/missing/scanFolder.ts';
-import { languageOf } from '../../documents/documentLanguages.ts';
+import { languageOf } from '../../formats/documentLanguages.ts';
 import { inTurns } from '../../pixels/cooperative.ts';
 import { isOnDisk, scanOnDisk } from './diskScan.ts';
 import { linkedFolderInput } from './linkedFolders.ts';

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { readablePath } from '../platform/uris.ts';
 import type { Into } from '../runs/fileTarget.ts';
-import { isThere } from '../platform/isThere.ts';
+import { isThere } from '../platform/files.ts';
 import type { PictureIndex } from '../library/pictureIndex.ts';
 
 const key = 'easel.into';

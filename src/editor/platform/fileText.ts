@@ -1,12 +1,10 @@
 import * as vscode from 'vscode';
+import { readIfThere } from './files.ts';
 
 /** What is written in a file; undefined where it is gone, or cannot be read. */
 export async function fileText(file: vscode.Uri): Promise<string | undefined> {
-  try {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
-  } catch {
-    return undefined;
-  }
+  const bytes = await readIfThere(file);
+  return bytes && new TextDecoder().decode(bytes);
 }
 
 /** The same as it is in an editor, where it is open. */

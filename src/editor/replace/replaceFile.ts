@@ -1,13 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { withExtension } from '../../documents/destination/fileName.ts';
+import { endingFor } from '../../formats/imageTypes.ts';
 import { readablePath } from '../platform/uris.ts';
 import type { Obstacle, Replacement, ReplacedFiles } from './replacedFiles.ts';
 import { replaceLinks } from './replaceLinks.ts';
 import type { Asset } from '../runs/run.ts';
 import { nameOf } from '../platform/uris.ts';
-
-const extensions: Readonly<Record<string, string>> = { jpeg: 'jpg' };
 
 /**
  * Swaps the file that a picture was made from for the picture, after asking, and offers to take that back. Where the ending of the name
@@ -48,7 +47,7 @@ export async function replaceNow(asset: Asset, files: ReplacedFiles): Promise<bo
 
 /** Whether the name of the file that a picture was made from fits its bytes as well. */
 function endsAlike({ format, parent }: Asset): boolean {
-  return parent !== undefined && withExtension(nameOf(parent), extensions[format] ?? format) === nameOf(parent);
+  return parent !== undefined && withExtension(nameOf(parent), endingFor(format)) === nameOf(parent);
 }
 
 async function offerRestoring(replacement: Replacement, files: ReplacedFiles): Promise<void> {

@@ -1,16 +1,17 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { documentEndings, languageOf } from '../../documents/documentLanguages.ts';
 import type { ImageLink } from '../../documents/links/imageLink.ts';
 import { imageLinks } from '../../documents/links/imageLinks.ts';
 import { addressOf, linksTo } from '../../documents/missing/pictureLinks.ts';
+import { documentEndings, languageOf } from '../../formats/documentLanguages.ts';
+import { filesWith } from '../../formats/imageTypes.ts';
 import { documentText } from '../platform/fileText.ts';
 import { linkedFolderOf } from '../missing/linkedFolders.ts';
 import { nameOf } from '../platform/uris.ts';
 import { readablePath } from '../platform/uris.ts';
 
 /** Documents that may link pictures; the rest of a workspace is not read. */
-const documents = `**/*.{${documentEndings.join(',')}}`;
+const documents = filesWith(documentEndings);
 const passedOver = '**/{node_modules,.git,dist,out,build}/**';
 const most = 2_000;
 

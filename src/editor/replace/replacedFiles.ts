@@ -1,9 +1,11 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { namesIn } from '../platform/folders.ts';
+import { ExtensionFolder } from '../platform/extensionStorage.ts';
+import { readIfThere } from '../platform/files.ts';
 import type { KeptPictures } from '../library/replacedOriginals.ts';
 import { recipeKey } from '../platform/contentHash.ts';
-import { nameOf } from '../platform/uris.ts';
+import { storageNames } from '../platform/storageNames.ts';
+import { nameOf, uriOf } from '../platform/uris.ts';
 
 const recordSchema = v.object({
   version: v.literal(1),
@@ -31,7 +33,7 @@ export type Obstacle = 'gone' | 'changed' | 'same' | 'refused' | 'lost';
 
 /** Files whose pictures were swapped for others. The old ones are in Easel's own storage before anything is written. */
 export class ReplacedFiles implements vscode.Disposable {
-  readonly #folder: vscode.Uri;
+  readonly #folder: ExtensionFolder;
   readonly #kept: KeptPictures;
   readonly #written = new vscode.EventEmitter<vscode.Uri>();
 
@@ -39,7 +41,7 @@ export class ReplacedFiles implements vscode.Disposable {
   readonly onDidWrite = this.#written.event;
 
   constructor(globalStorage: vscode.Uri, kept: KeptPictures) {
-    this.#folder = vscode.Uri.joinPath(globalStorage, 'replacements');
+    this.#folder = ExtensionFolder.of(globalStorage, storageNames.replacements);
     this.#kept = kept;
   }
 
@@ -79,7 +81,7 @@ export class ReplacedFiles implements vscode.Disposable {
 
   /** What can be restored, the newest first. */
   async list(): Promise<Replacement[]> {
-    const found = await Promise.all((await namesIn(this.#folder)).map((name) => this.#read(name)));
+    const found = await Promise.all((await this.#folder.names()).map((name) => this.#read(name)));
     return found.filter((one) => one !== undefined).sort((a, b) => b.time.getTime() - a.time.getTime());
   }
 
@@ -106,32 +108,24 @@ export class ReplacedFiles implements vscode.Disposable {
       ...{ version: 1, file: file.toString(), time: time.toISOString() },
       ...rest,
     };
-    await vscode.workspace.fs.createDirectory(this.#folder);
-    await vscode.workspace.fs.writeFile(this.#recordOf(id), new TextEncoder().encode(JSON.stringify(record, null, 2)));
+    await this.#folder.write(recordName(id), new TextEncoder().encode(JSON.stringify(record, null, 2)));
     return id;
   }
 
   async #read(name: string): Promise<Replacement | undefined> {
-    const bytes = await bytesOf(vscode.Uri.joinPath(this.#folder, name));
-    try {
-      const parsed = v.safeParse(recordSchema, JSON.parse(new TextDecoder().decode(bytes)));
-      if (!parsed.success) return undefined;
-      const { file, time, old, by, new: now } = parsed.output;
-      const id = name.replace(/\.json$/, '');
-      return { id, file: vscode.Uri.parse(file, true), time: new Date(time), old, by, new: now };
-    } catch {
-      return undefined;
-    }
+    const record = await this.#folder.readJson(name, recordSchema);
+    const file = record && uriOf(record.file);
+    if (!file) return undefined;
+    const { time, old, by, new: now } = record;
+    return { id: name.replace(/\.json$/, ''), file, time: new Date(time), old, by, new: now };
   }
 
   async #forget(id: string): Promise<void> {
-    await vscode.workspace.fs.delete(this.#recordOf(id), { useTrash: false });
-  }
-
-  #recordOf(id: string): vscode.Uri {
-    return vscode.Uri.joinPath(this.#folder, `${id}.json`);
+    await this.#folder.delete(recordName(id));
   }
 }
+
+const recordName = (id: string): string => `${id}.json`;
 
 interface Looked {
   readonly bytes: Uint8Array;
@@ -144,11 +138,8 @@ async function look(file: vscode.Uri): Promise<Looked | undefined> {
 }
 
 async function bytesOf(file: vscode.Uri): Promise<Uint8Array | undefined> {
-  try {
-    return new Uint8Array(await vscode.workspace.fs.readFile(file));
-  } catch {
-    return undefined;
-  }
+  const bytes = await readIfThere(file);
+  return bytes && new Uint8Array(bytes);
 }
 
 /** What a write that failed may have left half done. */

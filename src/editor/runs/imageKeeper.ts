@@ -14,7 +14,7 @@ import type { Recipes } from '../library/recipes.ts';
 import type { Held, Rescued } from '../saving/unsavedImages.ts';
 import type { Asset, RescuedPicture, RunOptions } from './run.ts';
 import type { InsertedSnippet } from '../insert/target.ts';
-import { savePicture } from '../saving/saving.ts';
+import type { ImageSaver } from '../saving/saving.ts';
 import { snippetOf } from './runSnippet.ts';
 import type { Untouched } from '../saving/providerOriginals.ts';
 
@@ -25,6 +25,7 @@ export interface KeeperPorts {
   readonly pixels: Pixels;
   readonly untouched: Untouched;
   readonly rescued: Rescued;
+  readonly saver: Pick<ImageSaver, 'save'>;
   readonly log: Log;
 }
 
@@ -117,7 +118,7 @@ export class PictureKeeper {
     { folder, name }: ReturnType<Place['file']>,
   ): Promise<{ readonly uri: vscode.Uri } | { readonly held: Held; readonly error: unknown }> {
     try {
-      return { uri: await savePicture(bytes, folder, name, await this.#ports.arrivals.twinOf(bytes)) };
+      return { uri: await this.#ports.saver.save(bytes, folder, name, await this.#ports.arrivals.twinOf(bytes)) };
     } catch (error) {
       return { held: await this.#ports.rescued.keep(bytes, name), error };
     }

@@ -1,9 +1,10 @@
 import type * as NodeFs from 'node:fs';
 import * as v from 'valibot';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { PictureArrives } from '../../images/run/executeRequest.ts';
 import { writeAtOnce } from '../platform/diskFiles.ts';
-import { entriesOf } from '../platform/folders.ts';
+import { ExtensionFolder } from '../platform/extensionStorage.ts';
+import { storageNames } from '../platform/storageNames.ts';
 
 const headSchema = v.object({
   /** Where the picture is to go. */
@@ -22,6 +23,9 @@ const headSchema = v.object({
 
 type Head = v.InferOutput<typeof headSchema>;
 
+/** What the name of a head has after that of its picture. */
+const headEnding = '.json';
+
 /** Where a picture that has arrived is to go. */
 export type Destined = Pick<Head, 'folder' | 'name' | 'isRaw'>;
 
@@ -37,13 +41,13 @@ const longestHeld = 3600_000;
  * memory for so long.
  */
 export class Arrivals {
-  readonly #folder: vscode.Uri;
+  readonly #folder: ExtensionFolder;
 
   readonly #twins = new WeakMap<Uint8Array, Promise<vscode.Uri | undefined>>();
   #fs: typeof NodeFs | undefined;
 
   constructor(globalStorage: vscode.Uri) {
-    this.#folder = vscode.Uri.joinPath(globalStorage, 'arriving');
+    this.#folder = ExtensionFolder.of(globalStorage, storageNames.receivedImages);
     if (this.#hasDisk()) void import('node:fs').then((fs) => (this.#fs = fs));
   }
 
@@ -53,8 +57,9 @@ export class Arrivals {
     if (!fs) return () => undefined;
     const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
     const head: Head = { ...destined, length, host, process: process.pid, began: Date.now() };
-    const file = vscode.Uri.joinPath(this.#folder, crypto.randomUUID());
-    const writing = writeAtOnce(fs, headOf(file).fsPath, [new TextEncoder().encode(JSON.stringify(head))])
+    const name = crypto.randomUUID();
+    const file = this.#folder.file(name);
+    const writing = writeAtOnce(fs, this.#folder.file(headOf(name)).fsPath, [new TextEncoder().encode(JSON.stringify(head))])
       .then(() => writeAtOnce(fs, file.fsPath, pieces))
       // What cannot be written here is saved all the same.
       .then(
@@ -63,7 +68,7 @@ export class Arrivals {
       );
     const [whole, ...others] = pieces;
     if (whole && others.length === 0) this.#twins.set(whole, writing);
-    return () => void writing.then(() => deleteBoth(file));
+    return () => void writing.then(() => this.#deleteBoth(name));
   }
 
   /** The file that holds just these bytes, while it is not let go of. */
@@ -74,39 +79,35 @@ export class Arrivals {
   /** Hands over every whole picture that a killed extension host has left, and forgets it; what is not whole is deleted. */
   async leftBehind(take: (bytes: Uint8Array, destined: Destined) => Promise<void>): Promise<void> {
     if (!this.#hasDisk()) return;
-    const heads = (await entriesOf(this.#folder)).filter(({ path }) => path.endsWith('.json'));
+    const heads = (await this.#folder.names()).filter((name) => name.endsWith(headEnding));
     for (const entry of heads) {
-      const file = entry.with({ path: entry.path.replace(/\.json$/, '') });
-      const text = await readQuietly(entry);
-      const head = text && headIn(text);
-      if (head ? isHeld(head) : await isNew(entry)) continue;
-      const bytes = await readQuietly(file);
+      const name = entry.slice(0, -headEnding.length);
+      const head = await this.#folder.readJson(entry, headSchema);
+      if (head ? isHeld(head) : await this.#isNew(entry)) continue;
+      const bytes = await this.#folder.read(name);
       if (head && bytes?.length === head.length) await take(bytes, head);
-      await deleteBoth(file);
+      await this.#deleteBoth(name);
     }
   }
 
+  /** Without its head, nobody would look for a picture: the head goes last. */
+  async #deleteBoth(name: string): Promise<void> {
+    await this.#folder.deleteIfThere(name);
+    await this.#folder.deleteIfThere(headOf(name));
+  }
+
+  /** Another window may just have begun to write it. */
+  async #isNew(head: string): Promise<boolean> {
+    const time = await this.#folder.modified(head);
+    return time === undefined || Date.now() - time < 10_000;
+  }
+
   #hasDisk(): boolean {
-    return this.#folder.scheme === 'file' && typeof process === 'object';
+    return this.#folder.uri.scheme === 'file' && typeof process === 'object';
   }
 }
 
-const headOf = (file: vscode.Uri): vscode.Uri => file.with({ path: `${file.path}.json` });
-
-/** Without its head, nobody would look for a picture. */
-async function deleteBoth(file: vscode.Uri): Promise<void> {
-  await deleteQuietly(file);
-  await deleteQuietly(headOf(file));
-}
-
-function headIn(text: Uint8Array): Head | undefined {
-  try {
-    const parsed = v.safeParse(headSchema, JSON.parse(new TextDecoder().decode(text)));
-    return parsed.success ? parsed.output : undefined;
-  } catch {
-    return undefined;
-  }
-}
+const headOf = (name: string): string => `${name}${headEnding}`;
 
 /** Whether the extension host that has it in hand is still there: this one, or another window's. */
 function isHeld(head: Head): boolean {
@@ -118,30 +119,5 @@ function isHeld(head: Head): boolean {
   } catch (error) {
     // It is there, and somebody else's.
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
-}
-
-/** Another window may just have begun to write it. */
-async function isNew(file: vscode.Uri): Promise<boolean> {
-  try {
-    return Date.now() - (await vscode.workspace.fs.stat(file)).mtime < 10_000;
-  } catch {
-    return true;
-  }
-}
-
-async function readQuietly(file: vscode.Uri): Promise<Uint8Array | undefined> {
-  try {
-    return await vscode.workspace.fs.readFile(file);
-  } catch {
-    return undefined;
-  }
-}
-
-async function deleteQuietly(file: vscode.Uri): Promise<void> {
-  try {
-    await vscode.workspace.fs.delete(file, { useTrash: false });
-  } catch {
-    // It was never written, or another window was faster.
   }
 }

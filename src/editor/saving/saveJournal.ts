@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { newFilesIn } from '../platform/diskFiles.ts';
-import { entriesOf } from '../platform/folders.ts';
+import { ExtensionFolder } from '../platform/extensionStorage.ts';
+import { storageNames } from '../platform/storageNames.ts';
 
 const entrySchema = v.object({
   /** Where the bytes are until they have their name. */
@@ -26,18 +26,18 @@ const longestSave = 10_000;
 
 /** What is being saved, noted in Easel's own storage, so that it can be brought to an end when the extension host was killed. */
 export class SaveJournal {
-  readonly #folder: vscode.Uri;
+  readonly #folder: ExtensionFolder;
 
   constructor(globalStorage: vscode.Uri) {
-    this.#folder = vscode.Uri.joinPath(globalStorage, 'saving');
+    this.#folder = ExtensionFolder.of(globalStorage, storageNames.saveJournal);
   }
 
   /** Notes a save that is about to begin. What it gives is to be called at its end, however it ends. */
   async note(entry: JournalEntry): Promise<() => Promise<void>> {
-    const file = vscode.Uri.joinPath(this.#folder, `${crypto.randomUUID()}.json`);
+    const name = `${crypto.randomUUID()}.json`;
     const text = JSON.stringify({ ...entry, host, began: Date.now() });
-    await newFilesIn(this.#folder).write(file, new TextEncoder().encode(text));
-    return () => deleteQuietly(file);
+    await this.#folder.create(name, new TextEncoder().encode(text));
+    return () => this.#folder.deleteIfThere(name);
   }
 
   /**
@@ -46,8 +46,9 @@ export class SaveJournal {
    */
   async brokenOff(end: (entry: JournalEntry) => Promise<void>): Promise<number | undefined> {
     let due: number | undefined;
-    for (const file of await entriesOf(this.#folder)) {
-      const entry = await read(file);
+    for (const name of await this.#folder.names()) {
+      // Undefined for what was broken off itself: then nothing of its picture was written yet.
+      const entry = await this.#folder.readJson(name, entrySchema);
       if (entry && (entry.host === host || !isWithinReach(vscode.Uri.parse(entry.folder)))) continue;
       const left = entry ? entry.began + longestSave - Date.now() : 0;
       if (left > 0 && left <= longestSave) {
@@ -55,7 +56,7 @@ export class SaveJournal {
         continue;
       }
       if (entry) await end(entry);
-      await deleteQuietly(file);
+      await this.#folder.deleteIfThere(name);
     }
     return due;
   }
@@ -64,22 +65,4 @@ export class SaveJournal {
 /** Folders of other windows may be on machines that this one knows nothing of. */
 export function isWithinReach(folder: vscode.Uri): boolean {
   return folder.scheme === 'file' || vscode.workspace.getWorkspaceFolder(folder) !== undefined;
-}
-
-/** Undefined for what was broken off itself: then nothing of its picture was written yet. */
-async function read(file: vscode.Uri): Promise<v.InferOutput<typeof entrySchema> | undefined> {
-  try {
-    const parsed = v.safeParse(entrySchema, JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(file))));
-    return parsed.success ? parsed.output : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-async function deleteQuietly(file: vscode.Uri): Promise<void> {
-  try {
-    await vscode.workspace.fs.delete(file);
-  } catch {
-    // Another window was faster.
-  }
 }

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
-import { namesIn } from '../platform/folders.ts';
+import { ExtensionFolder } from '../platform/extensionStorage.ts';
 import type { Log } from '../platform/log.ts';
-import { savePicture } from './saving.ts';
+import { storageNames } from '../platform/storageNames.ts';
+import { nameOf } from '../platform/uris.ts';
+import type { ImageSaver } from './saving.ts';
 
 /** A picture in Easel's own storage that is not where it belongs. */
 export interface SetAside {
@@ -18,18 +20,23 @@ export interface Held {
   saveElsewhere(): Promise<vscode.Uri | undefined>;
 }
 
+interface Deps {
+  readonly saver: Pick<ImageSaver, 'save'>;
+  readonly log: Pick<Log, 'error'>;
+}
+
 const entryPattern = /^([0-9a-f-]{36})-(.+)$/;
 
 /** Pictures that arrived but could not be saved where they belong. They stay in Easel's own storage until saved elsewhere or thrown away. */
 export class Rescued {
-  readonly #folder: vscode.Uri;
-  readonly #log: Log;
+  readonly #folder: ExtensionFolder;
+  readonly #deps: Deps;
   readonly #begun = Date.now();
   readonly #inherited = new Set<string>();
 
-  constructor(globalStorage: vscode.Uri, log: Log) {
-    this.#folder = vscode.Uri.joinPath(globalStorage, 'rescued');
-    this.#log = log;
+  constructor(globalStorage: vscode.Uri, deps: Deps) {
+    this.#folder = ExtensionFolder.of(globalStorage, storageNames.unsavedImages);
+    this.#deps = deps;
   }
 
   /** Where the disk refuses even this, the picture is held in memory as long as the window is open. */
@@ -38,7 +45,7 @@ export class Rescued {
       const file = await this.#write(bytes, name);
       return { saveElsewhere: () => this.saveElsewhere({ file, name }) };
     } catch (error) {
-      this.#log.error('set a picture aside', error);
+      this.#deps.log.error('set a picture aside', error);
       return { saveElsewhere: () => saveAs(name, (place) => vscode.workspace.fs.writeFile(place, bytes)) };
     }
   }
@@ -50,14 +57,10 @@ export class Rescued {
 
   /** The newest first. */
   async list(): Promise<readonly SetAside[]> {
-    const found = await Promise.all(
-      (await namesIn(this.#folder)).map(async (entry): Promise<SetAside | undefined> => {
-        const [, , name] = entryPattern.exec(entry) ?? [];
-        const file = vscode.Uri.joinPath(this.#folder, entry);
-        return name === undefined ? undefined : { file, name, time: (await vscode.workspace.fs.stat(file)).mtime };
-      }),
-    );
-    return found.filter((entry) => entry !== undefined).sort((one, other) => other.time - one.time);
+    return (await this.#folder.list()).flatMap(({ name: entry, time }) => {
+      const [, , name] = entryPattern.exec(entry) ?? [];
+      return name === undefined ? [] : [{ file: this.#folder.file(entry), name, time }];
+    });
   }
 
   /** What was here before this window began. What has come since its cards offer. */
@@ -72,21 +75,20 @@ export class Rescued {
     return place;
   }
 
-  /** Under its name, or with a number where that is taken. Throws EaselError as `savePicture` does; the picture then stays. */
+  /** Under its name, or with a number where that is taken. Throws EaselError as `ImageSaver` does; the picture then stays. */
   async saveInto({ file, name }: Pick<SetAside, 'file' | 'name'>, folder: vscode.Uri): Promise<void> {
-    await savePicture(await vscode.workspace.fs.readFile(file), folder, name);
+    await this.#deps.saver.save(await vscode.workspace.fs.readFile(file), folder, name);
     await this.throwAway({ file });
   }
 
   async #write(bytes: Uint8Array, name: string): Promise<vscode.Uri> {
-    const file = vscode.Uri.joinPath(this.#folder, `${crypto.randomUUID()}-${name}`);
-    await vscode.workspace.fs.createDirectory(this.#folder);
-    await vscode.workspace.fs.writeFile(file, bytes);
-    return file;
+    const entry = `${crypto.randomUUID()}-${name}`;
+    await this.#folder.write(entry, bytes);
+    return this.#folder.file(entry);
   }
 
   async throwAway({ file }: Pick<SetAside, 'file'>): Promise<void> {
-    await vscode.workspace.fs.delete(file);
+    await this.#folder.delete(nameOf(file));
   }
 }
 

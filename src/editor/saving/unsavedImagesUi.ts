@@ -1,49 +1,23 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { Log } from '../platform/log.ts';
 import type { Untouched } from './providerOriginals.ts';
 import type { Rescued, SetAside } from './unsavedImages.ts';
 import type { Choice } from '../platform/multiStepInput.ts';
 import { askChoice, back } from '../platform/multiStepInput.ts';
-
-/** Milliseconds after the start, when nobody waits for anything any more. */
-const grace = 3000;
 
 interface SetAsidePorts {
   readonly rescued: Rescued;
   readonly untouched: Untouched;
 }
 
-/** Says that there are pictures without a place, and takes away what is too old to be compared with. */
-export class SetAsideOffer implements vscode.Disposable {
-  readonly #ports: SetAsidePorts & { readonly log: Pick<Log, 'error'> };
-  readonly #timer: ReturnType<typeof setTimeout>;
-
-  constructor(ports: SetAsidePorts & { readonly log: Pick<Log, 'error'> }) {
-    this.#ports = ports;
-    this.#timer = setTimeout(() => void this.#offer(), grace);
-  }
-
-  dispose(): void {
-    clearTimeout(this.#timer);
-  }
-
-  async #offer(): Promise<void> {
-    const { log, rescued, untouched } = this.#ports;
-    try {
-      await untouched.cleanUp();
-      const left = await rescued.leftBehind();
-      if (left.length === 0) return;
-      const show = l10n.t('Show');
-      const text =
-        left.length === 1
-          ? l10n.t('Easel holds a picture that could not be saved where it belongs.')
-          : l10n.t('Easel holds {0} pictures that could not be saved where they belong.', left.length);
-      if ((await vscode.window.showInformationMessage(text, show)) === show) await showSetAside(this.#ports);
-    } catch (error) {
-      log.error('offer what was set aside', error);
-    }
-  }
+/** Says that there are pictures without a place. */
+export async function offerSetAside(ports: SetAsidePorts, left: readonly SetAside[]): Promise<void> {
+  const show = l10n.t('Show');
+  const text =
+    left.length === 1
+      ? l10n.t('Easel holds a picture that could not be saved where it belongs.')
+      : l10n.t('Easel holds {0} pictures that could not be saved where they belong.', left.length);
+  if ((await vscode.window.showInformationMessage(text, show)) === show) await showSetAside(ports);
 }
 
 type Answer = { readonly picture: SetAside & { readonly isUntouched: boolean } } | 'save_all' | 'throw_away_all';

@@ -4,10 +4,10 @@ import { frontMatter, mayNameStyle } from '../../documents/frontMatter/frontMatt
 import type { StyleFile } from '../../images/styles/styleFile.ts';
 import type { FrontStyle } from '../../images/styles/styleRules.ts';
 import type { StyleFault } from '../../images/styles/styleFault.ts';
+import { isImageName } from '../../formats/imageTypes.ts';
 import { frontStyle, isGrave } from '../../images/styles/styleRules.ts';
 import type { NamedStyle } from '../../images/styles/styles.ts';
 import { documentText } from '../platform/fileText.ts';
-import { endings } from '../pictureEndings.ts';
 
 /** Where a workspace folder may have its style file: the first that is there is read. */
 export const stylePlaces = ['.vscode/easel.json', 'easel.json'] as const;
@@ -184,8 +184,7 @@ async function pictureFaults(
     const file = referenceFile(folder, reference);
     if (!file) return [{ ...place, code: 'reference_outside' }];
     if (!(await isFile(file))) return [{ ...place, code: 'reference_missing' }];
-    const isPicture = endings.some((ending) => file.path.toLowerCase().endsWith(`.${ending}`));
-    return isPicture ? [] : [{ ...place, code: 'reference_no_picture' }];
+    return isImageName(file.path, 'decoded') ? [] : [{ ...place, code: 'reference_no_picture' }];
   });
   return (await Promise.all(faults)).flat();
 }

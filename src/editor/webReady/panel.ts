@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { mimeFor } from '../../formats/imageTypes.ts';
 import type { Handlers } from '../../protocol/rpc.ts';
 import { answering } from '../../protocol/rpc.ts';
 import { EaselError } from '../../images/errors.ts';
@@ -12,6 +13,7 @@ import { readablePath } from '../platform/uris.ts';
 import type { Log } from '../platform/log.ts';
 import type { PanelWindow } from '../webviews/webviewTab.ts';
 import { saveWebFiles } from './saveWebFiles.ts';
+import type { ImageSaver } from '../saving/saving.ts';
 import type { Source } from '../inputs/sources.ts';
 import { unreadable } from '../inputs/sources.ts';
 import { nameOf } from '../platform/uris.ts';
@@ -38,6 +40,7 @@ export interface WebReadyPorts {
   readonly extension: vscode.Uri;
   readonly pixels: Pixels;
   readonly memory: WebReadyMemory;
+  readonly saver: Pick<ImageSaver, 'save'>;
   readonly log: Log;
 }
 
@@ -90,7 +93,7 @@ class WebReadyPanel implements vscode.Disposable {
       weigh: ({ id, wish }) => this.#weigh(id, wish),
       bytes: ({ format, width }) => {
         const file = this.#files.find(format, width);
-        return Promise.resolve(file ? { bytes: ownBytes(file.bytes), mime: `image/${format}` } : null);
+        return Promise.resolve(file ? { bytes: ownBytes(file.bytes), mime: mimeFor(format) } : null);
       },
       save: ({ wish }) => this.#save(wish),
       cancel: () => {
@@ -150,7 +153,7 @@ class WebReadyPanel implements vscode.Disposable {
       const faults = await this.#files.make(wish, signal, (file) => made.push(file));
       const [fault] = faults.values();
       if (fault !== undefined) throw new Error(fault);
-      this.#saved = await saveWebFiles(this.#opening.uri, inOrder(made, wish.formats), signal);
+      this.#saved = await saveWebFiles(this.#ports.saver, this.#opening.uri, inOrder(made, wish.formats), signal);
       this.#ports.memory.store(wish);
       const snippet = await this.#snippet(wish);
       return { files: this.#saved.map(({ uri }) => readablePath(uri)), snippet };

@@ -1,20 +1,20 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { nameOfWidth } from '../../documents/destination/fileName.ts';
+import { endingFor } from '../../formats/imageTypes.ts';
 import { EaselError } from '../../images/errors.ts';
 import { readablePath } from '../platform/uris.ts';
-import { savePicture } from '../saving/saving.ts';
+import type { ImageSaver } from '../saving/saving.ts';
 import { nameOf } from '../platform/uris.ts';
 import type { MadeFile } from './webFiles.ts';
 import type { SavedWebFile } from './webSnippet.ts';
-
-const extensions = { avif: 'avif', webp: 'webp', jpeg: 'jpg', png: 'png' } as const;
 
 /**
  * Saves web files beside their picture, never over another file: all, or, where one cannot be saved or `signal` aborts, none. Throws an
  * Error with the sentence that says what is wrong, and the signal's reason.
  */
 export async function saveWebFiles(
+  saver: Pick<ImageSaver, 'save'>,
   original: vscode.Uri,
   files: readonly MadeFile[],
   signal: AbortSignal,
@@ -24,7 +24,7 @@ export async function saveWebFiles(
   try {
     for (const { bytes, format, width, height, weight, fits } of files) {
       signal.throwIfAborted();
-      const uri = await savePicture(bytes, folder, nameOfWidth(nameOf(original), width, extensions[format]));
+      const uri = await saver.save(bytes, folder, nameOfWidth(nameOf(original), width, endingFor(format)));
       saved.push({ uri, format, width, height, weight, fits });
     }
     return saved;

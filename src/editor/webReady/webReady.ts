@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { Start } from '../../commandContext.ts';
+import { imageTypesThatAre } from '../../formats/imageTypes.ts';
 import { EaselError } from '../../images/errors.ts';
 import { wishSchema } from '../../protocol/webReady.ts';
 import type { Ports } from '../ports.ts';
@@ -93,7 +94,7 @@ function altFrom(uri: vscode.Uri): string {
 /** Arguments of `easel.makeWebReady`, as the README documents them. AVIF needs the page. */
 const argumentsSchema = v.object({
   image: argumentUri,
-  formats: v.optional(v.pipe(v.array(v.picklist(['webp', 'jpeg', 'png'])), v.minLength(1)), ['webp']),
+  formats: v.optional(v.pipe(v.array(v.picklist(imageTypesThatAre('encoded'))), v.minLength(1)), ['webp']),
   widths: v.optional(wishSchema.entries.widths),
   quality: v.optional(wishSchema.entries.quality, 80),
   /** Bytes. */
@@ -117,7 +118,10 @@ interface WebReadyResult {
 }
 
 /** Makes and saves at once, with progress in a notification. Throws EaselError; the snippet is for `document`, or else Markdown. */
-export async function makeWebReadyNow(ports: Pick<Ports, 'pixels' | 'sources'>, given: unknown): Promise<WebReadyResult> {
+export async function makeWebReadyNow(
+  ports: Pick<Ports, 'pixels' | 'saver' | 'sources'>,
+  given: unknown,
+): Promise<WebReadyResult> {
   const { image, maxWeight, background, widths, sizes, alt, ...wishes } = parseArguments(argumentsSchema, given);
   const uri = inWorkspace(image, 'image');
   const { source, bytes } = await opened(ports, uri);
@@ -148,7 +152,7 @@ export async function makeWebReadyNow(ports: Pick<Ports, 'pixels' | 'sources'>, 
       } catch (error) {
         throw unreadable(error, nameOf(uri), 'image');
       }
-      return saveWebFiles(uri, inOrder(made, wish.formats), work.signal);
+      return saveWebFiles(ports.saver, uri, inOrder(made, wish.formats), work.signal);
     },
   );
   return {

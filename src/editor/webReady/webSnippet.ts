@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { relativeLink } from '../../documents/destination/relativeLink.ts';
 import { holdsResponsive, responsiveSnippet } from '../../documents/snippets/responsiveSnippet.ts';
 import { snippetFor } from '../../documents/snippets/snippet.ts';
+import { mimeFor } from '../../formats/imageTypes.ts';
 import type { WebFormat } from '../../protocol/webReady.ts';
 import { readSettings } from '../platform/settings.ts';
 import { pathOf, rootPath, siteLinkOf } from '../insert/snippets.ts';
@@ -41,7 +42,7 @@ export async function webSnippet(
           sizes,
           files: await Promise.all(
             files.map(async ({ uri, format, width, height }) => ({
-              mime: `image/${format}`,
+              mime: mimeFor(format),
               width,
               height,
               address: await addressOf(uri, document),

@@ -1,3 +1,4 @@
+import { drawnTypeOf } from '../../formats/imageTypes.ts';
 import type { Capabilities } from '../models/capabilities.ts';
 import type { ParameterBag } from '../models/parameters.ts';
 import type { Problem } from './problems.ts';
@@ -35,8 +36,6 @@ export interface Offer {
   models(provider: string): readonly string[];
 }
 
-const formats: Readonly<Record<string, string>> = { png: 'png', jpg: 'jpeg', jpeg: 'jpeg', webp: 'webp', gif: 'gif', svg: 'svg' };
-
 /** The plan that draws one picture for a file. */
 export function requestFor(wish: FileWish, defaults: Defaults, offer: Offer): StyledPlan {
   const { style } = wish;
@@ -54,7 +53,7 @@ export function requestFor(wish: FileWish, defaults: Defaults, offer: Offer): St
   const operation = style ? applyStyle(bare, style, setting).operation : which.operation;
   const capabilities = offer.capabilities({ ...which, operation });
   const ending = endingOf(wish.name);
-  const format = Object.hasOwn(formats, ending) ? formats[ending] : undefined;
+  const format = drawnTypeOf(wish.name);
   const chosen = flattenParameters(wish.parameters ?? {});
   const takesFormat = format !== undefined && takes(capabilities, format);
   const wanted = {

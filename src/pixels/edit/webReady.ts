@@ -1,3 +1,4 @@
+import type { ImageTypeThatIs } from '../../formats/imageTypes.ts';
 import { decodePicture } from '../decode/decodePicture.ts';
 import { encodeJpeg } from '../encode/encodeJpeg.ts';
 import { encodePng } from '../encode/encodePng.ts';
@@ -10,7 +11,7 @@ import type { PictureSize } from '../picture.ts';
 import { lightened } from '../encode/targetWeight.ts';
 
 /** What is written here; AVIF is the page's. */
-type ThreadFormat = 'webp' | 'jpeg' | 'png';
+type ThreadFormat = ImageTypeThatIs<'encoded'>;
 
 export interface WebReadyOrder {
   readonly bytes: Uint8Array;

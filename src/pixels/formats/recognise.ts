@@ -1,13 +1,14 @@
+import { type ImageTypeThatIs, imageTypes } from '../../formats/imageTypes.ts';
 import { PixelError, type PixelLimits } from '../pixelError.ts';
 import { type PictureFormat, type SniffedPicture, sniffEmptyPicture, sniffPicture } from './sniff.ts';
 
 // Apart from the decoders, so that what only looks at headers does not bring them along.
 
 /** The formats whose pixels Easel can read. */
-export type DecodableFormat = Exclude<PictureFormat, 'avif' | 'svg'>;
+export type DecodableFormat = ImageTypeThatIs<'decoded'>;
 
 export function canDecode(format: PictureFormat): format is DecodableFormat {
-  return format !== 'avif' && format !== 'svg';
+  return imageTypes[format].decoded;
 }
 
 /** Throws a PixelError `too_many_pixels`. */

@@ -1,10 +1,12 @@
+import type { ImageTypeThatIs } from '../../formats/imageTypes.ts';
+import { imageTypes, imageTypesThatAre } from '../../formats/imageTypes.ts';
 import type { PictureSize } from '../picture.ts';
 import { sizeOfAvif } from './sniffAvif.ts';
 import { sizeOfJpeg } from './sniffJpeg.ts';
 import { sizeOfSvg } from './sniffSvg.ts';
 import { sizeOfWebp } from './sniffWebp.ts';
 
-export type PictureFormat = 'png' | 'jpeg' | 'webp' | 'gif' | 'svg' | 'bmp' | 'avif';
+export type PictureFormat = ImageTypeThatIs<'sniffed'>;
 
 export interface SniffedPicture extends PictureSize {
   readonly format: PictureFormat;
@@ -13,16 +15,17 @@ export interface SniffedPicture extends PictureSize {
   readonly extension: string;
 }
 
-const kinds: Record<PictureFormat, { mime: string; extension: string; size: (bytes: Uint8Array) => PictureSize | undefined }> = {
-  png: { mime: 'image/png', extension: 'png', size: sizeOfPng },
-  jpeg: { mime: 'image/jpeg', extension: 'jpg', size: sizeOfJpeg },
-  webp: { mime: 'image/webp', extension: 'webp', size: sizeOfWebp },
-  gif: { mime: 'image/gif', extension: 'gif', size: sizeOfGif },
-  bmp: { mime: 'image/bmp', extension: 'bmp', size: sizeOfBmp },
-  avif: { mime: 'image/avif', extension: 'avif', size: sizeOfAvif },
-  svg: { mime: 'image/svg+xml', extension: 'svg', size: sizeOfSvg },
+/** What the header of a format says; undefined where the bytes are another. */
+const sizes: Record<PictureFormat, (bytes: Uint8Array) => PictureSize | undefined> = {
+  png: sizeOfPng,
+  jpeg: sizeOfJpeg,
+  webp: sizeOfWebp,
+  gif: sizeOfGif,
+  bmp: sizeOfBmp,
+  avif: sizeOfAvif,
+  svg: sizeOfSvg,
 };
-const formats: readonly PictureFormat[] = ['png', 'jpeg', 'webp', 'gif', 'bmp', 'avif', 'svg'];
+const formats: readonly PictureFormat[] = imageTypesThatAre('sniffed');
 
 /**
  * What picture the bytes are, judged by their first bytes alone: the format by its signature, the size by its header.
@@ -38,9 +41,9 @@ export function sniffEmptyPicture(bytes: Uint8Array): PictureFormat | undefined 
 }
 
 function sniffAs(format: PictureFormat, bytes: Uint8Array): SniffedPicture | undefined {
-  const { mime, extension, size } = kinds[format];
-  const found = size(bytes);
-  return found && { format, mime, extension, width: found.width, height: found.height };
+  const found = sizes[format](bytes);
+  const { mime, endings } = imageTypes[format];
+  return found && { format, mime, extension: endings[0], width: found.width, height: found.height };
 }
 
 function sizeOfPng(bytes: Uint8Array): PictureSize | undefined {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { imageTypesThatAre } from '../../formats/imageTypes.ts';
 
 /** What passes between the host and the thread that works on pictures. `id` says which task is meant. */
 export const toPixelsSchema = v.union([
@@ -39,7 +40,8 @@ export type FromPixels = v.InferOutput<typeof fromPixelsSchema>;
 const bytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array);
 const target = v.picklist(['png', 'jpeg']);
 const orientation = v.picklist([1, 2, 3, 4, 5, 6, 7, 8]);
-const format = v.picklist(['png', 'jpeg', 'webp', 'gif', 'svg', 'bmp', 'avif']);
+const format = v.picklist(imageTypesThatAre('sniffed'));
+const encoded = v.picklist(imageTypesThatAre('encoded'));
 const size = v.object({ width: v.number(), height: v.number() });
 const file = v.object({ bytes, format: v.string(), width: v.number(), height: v.number() });
 const squaredBy = v.optional(v.picklist(['pad', 'crop']));
@@ -129,7 +131,7 @@ export const taskSchemas = {
     input: v.object({
       bytes,
       size,
-      formats: v.array(v.picklist(['webp', 'jpeg', 'png'])),
+      formats: v.array(encoded),
       quality: v.number(),
       most: v.nullable(v.number()),
       ground: v.tuple([v.number(), v.number(), v.number()]),
@@ -137,7 +139,7 @@ export const taskSchemas = {
     }),
     output: v.array(
       v.object({
-        format: v.picklist(['webp', 'jpeg', 'png']),
+        format: encoded,
         bytes,
         quality: v.nullable(v.number()),
         fits: v.boolean(),

@@ -1,16 +1,19 @@
+import type { Plugin } from 'esbuild';
 import { build } from 'esbuild';
 import { readdirSync, readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { leanSdk } from '../../../build/leanSdk.mjs';
 import { requireCharacters, rulesFor } from '../../../build/pageIcons.mjs';
+import { workedOut } from '../../../build/workedOut.mjs';
+import * as activationLists from '../../../src/formats/activationLists.ts';
 import type { openaiClient } from '../../../src/providers/openaiClient.ts';
 import { sketch } from '../../../src/sketch/api/sketch.ts';
 import { icons } from '../../../webview/icons.ts';
 
 const codicons = readFileSync('node_modules/@vscode/codicons/dist/codicon.css', 'utf8');
 
-async function bundled(contents: string): Promise<{ weight: number; module: unknown }> {
+async function bundled(contents: string, plugin: Plugin = leanSdk): Promise<{ weight: number; module: unknown }> {
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: '.', loader: 'ts' },
     bundle: true,
@@ -18,7 +21,7 @@ async function bundled(contents: string): Promise<{ weight: number; module: unkn
     write: false,
     format: 'esm',
     platform: 'node',
-    plugins: [leanSdk],
+    plugins: [plugin],
   });
   const text = outputFiles[0]?.text ?? '';
   return { weight: text.length, module: await import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(text)}`) };
@@ -48,6 +51,12 @@ test('what is left out of the SDK says so at its first use', async () => {
     export const generate = () => client.images.generate({ prompt: 'a fox' });`);
   const { generate } = v.parse(v.object({ generate: v.custom<() => unknown>((value) => typeof value === 'function') }), module);
   expect(generate).toThrow('The build leaves Images out of the SDK');
+});
+
+test('what activation needs of the tables is worked out, so that it has no table', async () => {
+  const { weight, module } = await bundled(`export * from './src/formats/activationLists.ts'`, workedOut);
+  expect(module).toMatchObject(activationLists);
+  expect(weight).toBeLessThan(JSON.stringify(activationLists).length + 100);
 });
 
 test('the icon font has the icons that the page shows and no others', () => {

@@ -1,13 +1,11 @@
 import * as l10n from '@vscode/l10n';
+import { formatOf } from '../../../src/formats/imageTypes.ts';
 import { parameterLabel } from '../../../src/images/text/parameterText.ts';
 import { parameterNames } from '../../../src/images/models/parameters.ts';
 import { flattenParameters, isParameterName } from '../../../src/images/request/requestParameters.ts';
 import { weightText } from '../../../src/images/text/wording.ts';
 import { omitting } from '../form/parameterValues.ts';
 import type { PictureView, RunView } from '../../../src/protocol/panelModel.ts';
-
-/** `image/jpeg` is `jpeg`, `image/svg+xml` is `svg`, as `output_format` names them. */
-const formatOf = (mime: string): string => mime.replace(/^image\//, '').replace(/\+xml$/, '');
 
 /** What came back, in a few words each; where that is not what was asked for, it says both. */
 export function factsOf(request: RunView['request'], picture: PictureView): readonly string[] {

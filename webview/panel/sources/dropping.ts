@@ -1,4 +1,5 @@
 /** Pictures that come by the clipboard or by the pointer. */
+import { isImageName } from '../../../src/formats/imageTypes.ts';
 import { ownPicture } from './dragging.ts';
 
 interface Receiver {
@@ -41,5 +42,5 @@ function take(data: DataTransfer | null, { file, addresses }: Receiver): boolean
 /** The addresses of pictures in a `text/uri-list`, where lines that begin with `#` are remarks. */
 export function pictureAddresses(list: string): readonly string[] {
   const lines = list.split(/\r?\n/).filter((line) => line !== '' && !line.startsWith('#'));
-  return lines.filter((line) => /^[a-z][\w+.-]*:/i.test(line) && /\.(?:png|jpe?g|webp|gif|bmp)(?:[?#]|$)/i.test(line));
+  return lines.filter((line) => /^[a-z][\w+.-]*:/i.test(line) && isImageName(line.replace(/[?#].*$/, ''), 'decoded'));
 }

@@ -219,6 +219,8 @@ describe('withExtension', () => {
     ['v1.79', 'png', 'v1.79.png'],
     ['image.jpg', 'jpeg', 'image.jpg'],
     ['image.JPEG', 'jpg', 'image.JPEG'],
+    ['image.jfif', 'jpg', 'image.jfif'],
+    ['image.tiff', 'png', 'image.png'],
     ['.png', 'png', '.png'],
   ])('gives %s the extension %s as %s', (name, extension, expected) => {
     expect(withExtension(name, extension)).toBe(expected);
