@@ -100,7 +100,7 @@ export class CurrentBatch implements vscode.Disposable {
       isThere: isDrawn,
       draw: async (item, { signal, inTurn, sending, waiting }) => {
         const { prompt, alt, provider, model, width, height } = item;
-        const asset = await drawTo(this.#ports, {
+        const { asset } = await drawTo(this.#ports, {
           ...{ prompt, alt, provider, model, width, height, signal },
           file: vscode.Uri.parse(item.file),
           style: await itemStyles(this.#ports.styles)(item),

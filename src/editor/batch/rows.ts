@@ -6,10 +6,12 @@ import type { ReportedItem } from '../../images/batch/report.ts';
 import type { Capabilities } from '../../images/models/capabilities.ts';
 import { retirementOf } from '../../images/models/capabilitiesOf.ts';
 import { EaselError } from '../../images/errors.ts';
-import { listPrice } from '../../images/models/prices.ts';
 import type { Price } from '../../images/models/prices.ts';
 import { problemText } from '../../images/text/problemText.ts';
 import type { ImageRequest } from '../../images/request/request.ts';
+import { planPrice } from '../../images/request/planPrice.ts';
+import type { StyledPlan } from '../../images/request/planRequest.ts';
+import type { Offer } from '../../images/request/requestForFile.ts';
 import { requestFor } from '../../images/request/requestForFile.ts';
 import type { NamedStyle } from '../../images/styles/styles.ts';
 import { itemStyles } from './styles.ts';
@@ -38,9 +40,9 @@ export async function rowsOf(
     const styled = await styleOf(item).catch(asEaselError);
     const fault = styled instanceof EaselError ? styled : undefined;
     const used = styled instanceof EaselError ? undefined : styled;
-    const { request, problems: own } = askedFor(item, used, form, offer);
-    const problems = [...(fault?.problems ?? []), ...own];
-    const asked = request.parameters.size;
+    const plan = planOf(item, used, form, offer);
+    const problems = [...(fault?.problems ?? []), ...plan.problems];
+    const asked = plan.request.parameters.size;
     return {
       ...{ number, prompt, ticked, provider, model, size, style, obstacle, state },
       file: readablePath(vscode.Uri.parse(file)),
@@ -48,16 +50,13 @@ export async function rowsOf(
       document: places[0] ? readablePath(vscode.Uri.parse(places[0].document)) : '',
       drawnAs: drawnAs(item),
       asked: typeof asked === 'string' ? asked : 'auto',
-      // What the pictures of a style cost on their way in is not published.
-      price: used?.references?.length ? null : priceOf(request, pays, used),
+      price: priceOf(plan, pays),
       problem: problems.length > 0 ? problems.map(problemText).join(' ') : null,
       repeatable: isRepeatable(item),
       setAside: isSetAside(item),
     };
   }
 }
-
-type Offer = Parameters<typeof requestFor>[2];
 
 /** Asked for thousands of rows at once, which have few models among them. */
 function offerOf({ providers }: Pick<Ports, 'providers'>): Offer {
@@ -80,12 +79,12 @@ function offerOf({ providers }: Pick<Ports, 'providers'>): Offer {
 /** The parameters that were chosen for an item. */
 export const parametersOf = ({ size }: Pick<BatchItem, 'size'>): ImageRequest['parameters'] => (size === null ? {} : { size });
 
-function askedFor(
+function planOf(
   item: BatchItem,
   style: NamedStyle | undefined,
   defaults: Parameters<typeof requestFor>[1],
   offer: Offer,
-): ReturnType<typeof requestFor> {
+): StyledPlan {
   const { prompt, file, provider, model, width, height } = item;
   const wish = {
     prompt,
@@ -100,10 +99,10 @@ function askedFor(
   return requestFor(wish, defaults, offer);
 }
 
-function priceOf(asked: ImageRequest, pays: boolean, { before = '', after = '' }: Partial<NamedStyle> = {}): Price | null {
-  const request = { ...asked, prompt: before + asked.prompt + after };
-  if (request.provider === 'sketch') return { from: 0, to: 0 };
-  return request.provider === 'openai' && pays ? (listPrice(request) ?? null) : null;
+function priceOf(plan: StyledPlan, pays: boolean): Price | null {
+  const { provider } = plan.request;
+  if (provider === 'sketch') return { from: 0, to: 0 };
+  return provider === 'openai' && pays ? (planPrice(plan) ?? null) : null;
 }
 
 /** Where the picture is, if it is not where it was to be. */

@@ -1,16 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { checkRequest } from '../../images/request/checkRequest.ts';
 import { EaselError } from '../../images/errors.ts';
 import type { ImageRequest } from '../../images/request/request.ts';
 import { shortName } from '../../images/text/wording.ts';
-import { orAskForKey } from '../notices/askForKey.ts';
 import { choicesOf, drawnIn } from './drawAgain.ts';
 import type { Ports } from '../ports.ts';
 import { optionsInto } from '../runs/fileTarget.ts';
-import { showProgress } from '../notices/progress.ts';
+import { runWatched } from '../notices/runWatched.ts';
 import { replaceNow } from '../replace/replaceFile.ts';
-import type { Run } from '../runs/run.ts';
+import { planFor, prepareRun } from '../runs/prepareRun.ts';
 import { nameOf } from '../platform/uris.ts';
 import { endTwin } from '../replace/duplicates.ts';
 
@@ -27,7 +25,7 @@ export interface AnewWish {
  * restored. Throws EaselError.
  */
 export async function drawAnew(
-  ports: Pick<Ports, 'forms' | 'index' | 'keys' | 'providers' | 'recipes' | 'replaced' | 'runs'>,
+  ports: Pick<Ports, 'forms' | 'index' | 'keys' | 'pixels' | 'providers' | 'recipes' | 'replaced' | 'runs' | 'sources'>,
   wish: AnewWish,
 ): Promise<void> {
   const drawn = await drawnIn(ports, wish.file);
@@ -50,9 +48,8 @@ export async function drawAnew(
     parameters: choices.parameters,
     ...(style ? { style } : {}),
   };
-  const run = await draw(ports, request, { ...wish, again: drawn.key });
-  const [asset] = run.assets;
-  if (!asset) return;
+  const prepared = await prepareRun(planFor(ports.providers, request, { place: 'file' }), {}, ports);
+  const { run, asset } = await runWatched(ports, { ...prepared, ...optionsInto({ ...wish, again: drawn.key }), insert: false });
   if (answer === replace) {
     if (await replaceNow(asset, ports.replaced)) await endTwin(run, asset, ports);
     return;
@@ -62,21 +59,4 @@ export async function drawAnew(
   if ((await vscode.window.showInformationMessage(text, open)) === open) {
     await vscode.commands.executeCommand('vscode.open', asset.uri);
   }
-}
-
-async function draw(
-  ports: Pick<Ports, 'keys' | 'providers' | 'runs'>,
-  request: ImageRequest,
-  into: Parameters<typeof optionsInto>[0],
-): Promise<Run> {
-  const problems = checkRequest(request, ports.providers.capabilities(request));
-  if (problems.length > 0) throw new EaselError('invalid_request', { problems });
-  return orAskForKey(ports, request, async (provider) => {
-    const started = await ports.runs.start({ request: { ...request, provider }, ...optionsInto(into), insert: false });
-    await showProgress(ports.runs, started);
-    const { run } = started;
-    if (run.status === 'cancelled') throw new EaselError('cancelled');
-    if (run.assets.length === 0) throw run.error ?? new EaselError('empty_answer');
-    return run;
-  });
 }

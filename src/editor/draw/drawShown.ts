@@ -1,41 +1,24 @@
-import { EaselError } from '../../images/errors.ts';
 import { orAskForKey } from '../notices/askForKey.ts';
 import type { DrawToWish } from './drawTo.ts';
 import { drawTo, requestTo } from './drawTo.ts';
 import type { Ports } from '../ports.ts';
 import { showProgress } from '../notices/progress.ts';
-import type { Asset, Run } from '../runs/run.ts';
+import type { EndedRun } from '../runs/runs.ts';
 import { announceElsewhere } from '../notices/announce.ts';
 
 /** Draws into a file with progress in a notification, and says where the picture is if it is not there. Throws as `drawTo` does. */
 export async function drawShown(
-  ports: Pick<Ports, 'forms' | 'keys' | 'pixels' | 'providers' | 'runs' | 'sources' | 'styles'>,
+  ports: Pick<Ports, 'forms' | 'keys' | 'pixels' | 'providers' | 'runs' | 'sources'>,
   wish: DrawToWish,
-): Promise<{ readonly run: Run; readonly asset: Asset }> {
+): Promise<EndedRun> {
   const { request } = await requestTo(ports, wish);
-  let run: Run | undefined;
-  const asset = await orAskForKey(ports, request, (provider) => {
+  const drawn = await orAskForKey(ports, request, (provider) => {
     const model = provider === request.provider ? request.model : fitting(ports, provider, request.model);
-    const drawing = drawTo(ports, {
-      ...wish,
-      provider,
-      model,
-      onStart: (started) => {
-        run = started;
-        const ended = drawing.then(
-          () => undefined,
-          () => undefined,
-        );
-        void showProgress(ports.runs, { run: started, ended });
-      },
-    });
-    return drawing;
+    return drawTo(ports, { ...wish, provider, model, onStart: (started) => showProgress(ports.runs, started) });
   });
+  const { asset } = drawn;
   if (asset.uri.toString() !== wish.file.toString()) void announceElsewhere(asset, wish.file);
-  // Somebody else asked for it before.
-  run ??= ports.runs.list().find(({ assets }) => assets.includes(asset));
-  if (!run) throw new EaselError('internal');
-  return { run, asset };
+  return drawn;
 }
 
 function fitting(ports: Pick<Ports, 'providers'>, provider: string, model: string): string | undefined {

@@ -4,14 +4,15 @@ import { retirementOf } from '../../images/models/capabilitiesOf.ts';
 import { EaselError } from '../../images/errors.ts';
 import type { ParameterBag } from '../../images/models/parameters.ts';
 import type { Problem } from '../../images/request/problems.ts';
-import type { ImageRequest } from '../../images/request/request.ts';
+import type { StyledPlan } from '../../images/request/planRequest.ts';
 import { requestFor } from '../../images/request/requestForFile.ts';
 import type { NamedStyle } from '../../images/styles/styles.ts';
 import type { Ports } from '../ports.ts';
 import { optionsInto } from '../runs/fileTarget.ts';
-import type { Asset, Run, RunPart } from '../runs/run.ts';
+import type { RunPart } from '../runs/run.ts';
+import type { EndedRun, StartedRun } from '../runs/runs.ts';
 import { nameOf } from '../platform/uris.ts';
-import { styledRequest } from '../runs/styledRequest.ts';
+import { prepareRun } from '../runs/prepareRun.ts';
 
 /** A picture that is to be drawn into a file that is not there yet. What is not said is as the panel was last used. */
 export interface DrawToWish {
@@ -32,11 +33,11 @@ export interface DrawToWish {
   /** Set where it is a part of something greater. */
   readonly part?: RunPart | undefined;
   /** Hears of the run once it is under way. */
-  readonly onStart?: ((run: Run) => void) | undefined;
+  readonly onStart?: ((started: StartedRun) => unknown) | undefined;
 }
 
 /** What is being drawn, by the address of its file: nothing is paid for twice. */
-const underWay = new Map<string, Promise<Asset>>();
+const underWay = new Map<string, Promise<EndedRun>>();
 
 /**
  * Draws one picture into `file`, never over a file that is there. The asset is elsewhere where the provider sent another kind of picture,
@@ -44,9 +45,9 @@ const underWay = new Map<string, Promise<Asset>>();
  * `no_key` nothing was sent.
  */
 export async function drawTo(
-  ports: Pick<Ports, 'forms' | 'pixels' | 'providers' | 'runs' | 'sources' | 'styles'>,
+  ports: Pick<Ports, 'forms' | 'pixels' | 'providers' | 'runs' | 'sources'>,
   wish: DrawToWish,
-): Promise<Asset> {
+): Promise<EndedRun> {
   const key = wish.file.toString();
   const known = underWay.get(key);
   // What waits for its turn behind this need not wait for somebody else's call.
@@ -56,11 +57,8 @@ export async function drawTo(
   return drawing;
 }
 
-/** The request that `drawTo` would send, and why it cannot be sent, if it cannot. */
-export async function requestTo(
-  ports: Pick<Ports, 'forms' | 'providers'>,
-  { file, ...wish }: DrawToWish,
-): Promise<{ readonly request: ImageRequest; readonly problems: readonly Problem[] }> {
+/** The plan of what `drawTo` would send, and why it cannot be sent, if it cannot. */
+export async function requestTo(ports: Pick<Ports, 'forms' | 'providers'>, { file, ...wish }: DrawToWish): Promise<StyledPlan> {
   const { providers } = ports;
   return requestFor({ ...wish, name: nameOf(file) }, await ports.forms.load(), {
     capabilities: (which) => providers.capabilities(which),
@@ -73,27 +71,19 @@ export async function requestTo(
 }
 
 async function draw(
-  ports: Pick<Ports, 'forms' | 'pixels' | 'providers' | 'runs' | 'sources' | 'styles'>,
+  ports: Pick<Ports, 'forms' | 'pixels' | 'providers' | 'runs' | 'sources'>,
   wish: DrawToWish,
-): Promise<Asset> {
-  const { file, part, signal } = wish;
-  const { request, problems } = await requestTo(ports, wish);
+): Promise<EndedRun> {
+  const { file, part, signal, onStart } = wish;
+  const plan = await requestTo(ports, wish);
   const there = await occupant(file);
-  const all: readonly Problem[] = there === undefined ? problems : [{ code: 'file_exists', parameter: 'file', name: there }];
-  if (all.length > 0) throw new EaselError('invalid_request', { problems: all });
+  const problems: readonly Problem[] =
+    there === undefined ? plan.problems : [{ code: 'file_exists', parameter: 'file', name: there }];
+  if (problems.length > 0) throw new EaselError('invalid_request', { problems });
   if (signal?.aborted) throw new EaselError('cancelled');
-  const folder = vscode.workspace.getWorkspaceFolder(file)?.uri;
-  const styled = await styledRequest(request, { style: wish.style, folder, keepModel: true }, ports);
-  const { run, ended } = await ports.runs.start({ ...styled, ...optionsInto(wish), insert: false, part });
-  const cancel = () => ports.runs.cancel(run.id);
-  signal?.addEventListener('abort', cancel);
-  if (signal?.aborted) cancel();
-  wish.onStart?.(run);
-  await ended;
-  signal?.removeEventListener('abort', cancel);
-  const [asset] = run.assets;
-  if (asset) return asset;
-  throw run.status === 'cancelled' ? new EaselError('cancelled') : (run.error ?? new EaselError('empty_answer'));
+  const prepared = await prepareRun(plan, { folder: vscode.workspace.getWorkspaceFolder(file)?.uri }, ports);
+  const options = { ...prepared, ...optionsInto(wish), insert: false, part };
+  return ports.runs.toEnd(options, { signal, ...(onStart ? { watch: onStart } : {}) });
 }
 
 /** What has the name of the file already, on this disk or on one that does not tell capitals from small letters. */

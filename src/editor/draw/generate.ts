@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { checkRequest } from '../../images/request/checkRequest.ts';
 import { EaselError } from '../../images/errors.ts';
 import type { InputRole } from '../../images/models/inputs.ts';
 import type { Operation } from '../../images/models/parameters.ts';
@@ -10,18 +9,17 @@ import { bagSchema, countSchema } from '../../images/schemas.ts';
 import { styleNoteText } from '../../images/styles/styleText.ts';
 import { offerSnippet } from '../notices/announce.ts';
 import { argumentUri, inWorkspace, parseArguments } from '../platform/arguments.ts';
-import { orAskForKey } from '../notices/askForKey.ts';
 import { choosePlace } from '../saving/destination.ts';
 import { drawShown } from './drawShown.ts';
 import type { Ports } from '../ports.ts';
 import type { Chosen } from '../inputs/editInputs.ts';
 import { refuseSurplus } from '../inputs/editInputs.ts';
-import { showProgress } from '../notices/progress.ts';
-import type { Run, RunOptions } from '../runs/run.ts';
+import { runWatched } from '../notices/runWatched.ts';
+import type { Run } from '../runs/run.ts';
 import { snippetOf } from '../runs/runSnippet.ts';
 import { origin } from '../runs/origin.ts';
 import { nameOf } from '../platform/uris.ts';
-import { styledRequest } from '../runs/styledRequest.ts';
+import { planFor, prepareRun } from '../runs/prepareRun.ts';
 import { styleFor } from '../styles/styleFor.ts';
 import { Target } from '../insert/target.ts';
 
@@ -136,19 +134,15 @@ async function drawNow(
   const target = await findTarget(document, position);
   try {
     const [style, styles] = await Promise.all([styleFor(ports.styles, name, await target?.open()), ports.styles.of(target?.uri)]);
-    const wishes = { style, folder: styles?.folder, keepModel: model !== undefined, chosen };
-    const { keep, notes, ...styled } = await styledRequest(asked, wishes, ports);
-    for (const note of notes) ports.log.info(styleNoteText(note));
-    const { sent = styled.request } = styled;
-    const problems = checkRequest(sent, ports.providers.capabilities(sent));
-    if (problems.length > 0) throw new EaselError('invalid_request', { problems });
-
+    const plan = planFor(ports.providers, asked, { place: 'panel', style, keepModel: model !== undefined, chosen });
+    for (const note of plan.notes) ports.log.info(styleNoteText(note));
+    const { keep, ...prepared } = await prepareRun(plan, { folder: styles?.folder, chosen }, ports);
     const { folder, ...from } = origin(chosen?.images ?? []);
     const place = await choosePlace({ ...(target ? { document: target.uri } : {}), ...(folder ? { folder } : {}) });
-    const run = await startOrAsk(ports, { ...styled, ...from, ...(keepOutside ? { keep } : {}), place, target, insert });
-    const first = run.assets[0];
-    if (show && first) await vscode.commands.executeCommand('vscode.open', first.uri, vscode.ViewColumn.Beside);
-    if (insert && target && first && !run.inserted) void offerSnippet(await snippetOf(run, first, target));
+    const options = { ...prepared, ...from, ...(keepOutside ? { keep } : {}), place, target, insert };
+    const { run, asset } = await runWatched(ports, options);
+    if (show) await vscode.commands.executeCommand('vscode.open', asset.uri, vscode.ViewColumn.Beside);
+    if (insert && target && !run.inserted) void offerSnippet(await snippetOf(run, asset, target));
     return await resultOf(run, target);
   } finally {
     target?.dispose();
@@ -187,20 +181,6 @@ async function findTarget(document: string | undefined, position: { line: number
 
 function toPosition(position: { line: number; character: number } | undefined): vscode.Position | undefined {
   return position && new vscode.Position(position.line, position.character);
-}
-
-/** Runs to the end. Where a key is missing it offers to set one or to use Sketch, and goes on from there. Throws EaselError. */
-async function startOrAsk(ports: Pick<Ports, 'keys' | 'providers' | 'runs'>, options: RunOptions): Promise<Run> {
-  return orAskForKey(ports, options.request, async (provider) => {
-    const { request, sent } = options;
-    const at = { request: { ...request, provider }, ...(sent ? { sent: { ...sent, provider } } : {}) };
-    const started = await ports.runs.start({ ...options, ...at });
-    await showProgress(ports.runs, started);
-    const { run } = started;
-    if (run.status === 'cancelled') throw new EaselError('cancelled');
-    if (run.assets.length === 0) throw run.error ?? new EaselError('empty_answer');
-    return run;
-  });
 }
 
 async function resultOf(run: Run, target: Target | undefined): Promise<GenerateResult> {

@@ -63,7 +63,7 @@ export async function drawMissingWith(
 
 /** Draws a picture anew, as its link asks for it now. Throws EaselError. */
 export async function drawByNewWords(
-  ports: Pick<Ports, 'forms' | 'index' | 'keys' | 'providers' | 'recipes' | 'replaced' | 'runs'>,
+  ports: Pick<Ports, 'forms' | 'index' | 'keys' | 'pixels' | 'providers' | 'recipes' | 'replaced' | 'runs' | 'sources'>,
   given: unknown,
 ): Promise<void> {
   const wish = parsed(given);

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { droppedBy } from '../../images/errors.ts';
-import type { ImageRequest } from '../../images/request/request.ts';
 import type { Remedy } from '../../images/text/errorText.ts';
 import type { RemedyRunner } from './announce.ts';
 import { announceRun, offerSnippet } from './announce.ts';
@@ -10,7 +9,9 @@ import type { Log } from '../platform/log.ts';
 import { showProgress } from './progress.ts';
 import type { Providers } from '../providers/providers.ts';
 import type { Run } from '../runs/run.ts';
-import type { Runs } from '../runs/runs.ts';
+import type { Runs, StartedRun } from '../runs/runs.ts';
+import { changedPlan } from '../runs/prepareRun.ts';
+import type { Target } from '../insert/target.ts';
 import { snippetOf } from '../runs/runSnippet.ts';
 import { withoutParameter } from '../runs/withoutParameter.ts';
 
@@ -22,6 +23,12 @@ interface Ports {
   readonly log: Log;
   readonly providers: Providers;
   readonly runs: Runs;
+}
+
+/** A run that was started again, and where its first snippet goes. */
+interface Restarted {
+  readonly started: StartedRun;
+  readonly target: Target | undefined;
 }
 
 type Action = (provider: string, run: Run | undefined) => Promise<boolean>;
@@ -50,7 +57,7 @@ export class Remedies implements RemedyRunner {
         for (const picture of [...run.rescued]) {
           const place = await picture.held.saveElsewhere();
           if (!place) return false;
-          runs.noteSavedElsewhere(run, picture, place);
+          runs.placeRescued(run, picture, place);
         }
         return true;
       },
@@ -75,24 +82,37 @@ export class Remedies implements RemedyRunner {
     return (await this.#actions[remedy]?.(provider, run)) ?? false;
   }
 
-  /** What a run was to do, without the parameter that it was refused for; from now on always, if wanted. */
-  async #againWithout(run: Run, always: boolean): Promise<boolean> {
+  /**
+   * Starts what a run was to do without the parameter that it was refused for, which is always left out from now on if that is wanted.
+   * Undefined where nobody knows any more what it was to do. The target is the caller's to dispose of. Throws EaselError.
+   */
+  async startWithout(run: Run, always: boolean): Promise<Restarted | undefined> {
     const { leftOut, providers, runs } = this.#ports;
     const name = run.error && droppedBy(run.error);
+    if (name === undefined) return undefined;
+    if (always) await leftOut.add(run.request.provider, run.request.model, name);
     const options = runs.refused.take(run.id);
-    if (name === undefined || !options) return false;
-    const { request, target, insert, sent: drawn = request } = options;
+    if (!options) return undefined;
     try {
-      if (always) await leftOut.add(drawn.provider, drawn.model, name);
-      const without = (asked: ImageRequest): ImageRequest => {
-        return { ...asked, parameters: withoutParameter(asked, name, providers.dialect(asked.provider)) };
-      };
-      const sent = options.sent && without(options.sent);
-      const leaveOut = [...(options.leaveOut ?? []), name];
-      const started = await runs.start({ ...options, request: without(request), ...(sent ? { sent } : {}), leaveOut });
-      await showProgress(runs, started);
+      const plan = changedPlan(providers, options.plan, (request) => {
+        return { ...request, parameters: withoutParameter(request, name, providers.dialect(request.provider)) };
+      });
+      const started = await runs.start({ ...options, plan, leaveOut: [...(options.leaveOut ?? []), name] });
+      return { started, target: options.target };
+    } catch (error) {
+      options.target?.dispose();
+      throw error;
+    }
+  }
+
+  async #againWithout(run: Run, always: boolean): Promise<boolean> {
+    const again = await this.startWithout(run, always);
+    if (!again) return false;
+    const { started, target } = again;
+    try {
+      await showProgress(this.#ports.runs, started);
       const [first] = started.run.assets;
-      if (insert && target && first && !started.run.inserted) void offerSnippet(await snippetOf(started.run, first, target));
+      if (target && first && !started.run.inserted) void offerSnippet(await snippetOf(started.run, first, target));
       await announceRun(started.run, this);
       return true;
     } finally {

@@ -26,7 +26,7 @@ export class CardActions {
   readonly #index: PictureIndex;
   readonly #replaced: ReplacedFiles;
   /** Where a button has put a picture's snippet last. */
-  readonly #placed = new WeakMap<Asset, InsertedSnippet>();
+  readonly #placed = new WeakMap<Run, Map<number, InsertedSnippet>>();
   #rewriting: Promise<void> = Promise.resolve();
 
   constructor(runs: Runs, index: PictureIndex, replaced: ReplacedFiles) {
@@ -84,9 +84,10 @@ export class CardActions {
     const snippet = await snippetOf(run, asset, target);
     const insertion = await target?.insert(snippet);
     if (!insertion?.inserted) return offerSnippet(snippet);
-    this.#placed.get(asset)?.dispose();
-    this.#placed.set(asset, insertion.snippet);
-    this.#runs.noteInserted(run, asset, snippet);
+    const placed = this.#placed.get(run) ?? new Map<number, InsertedSnippet>();
+    placed.get(asset.image)?.dispose();
+    this.#placed.set(run, placed.set(asset.image, insertion.snippet));
+    this.#runs.updateImage(run, asset.image, { snippet });
   }
 
   /** Takes a person's own alternative text for a picture, in the snippets that were inserted as well. */
@@ -94,21 +95,22 @@ export class CardActions {
     const { run, asset } = this.#find(which);
     const alt = oneLine(text);
     if (alt === (asset.alt ?? altTextFor(run.request.prompt))) return;
-    this.#runs.noteAlt(run, asset, alt);
-    const rewritten = this.#rewriting.then(() => this.#rewriteSnippets(run, asset));
+    this.#runs.updateImage(run, asset.image, { alt });
+    const rewritten = this.#rewriting.then(() => this.#rewriteSnippets(which));
     this.#rewriting = rewritten.catch(() => undefined);
     const key = await this.key(which);
     if (key !== undefined) this.#index.setAlt(key, alt);
     await rewritten;
   }
 
-  async #rewriteSnippets(run: Run, asset: Asset): Promise<void> {
+  async #rewriteSnippets(which: Which): Promise<void> {
+    const { run, asset } = this.#find(which);
     const own = run.assets[0] === asset ? run.inserted : undefined;
-    for (const inserted of new Set([own, this.#placed.get(asset)])) {
+    for (const inserted of new Set([own, this.#placed.get(run)?.get(asset.image)])) {
       const place = inserted?.find();
       if (!inserted || !place) continue;
       const snippet = await snippetIn(place, { ...asset, prompt: run.request.prompt });
-      if (await inserted.rewrite(snippet)) this.#runs.noteInserted(run, asset, snippet);
+      if (await inserted.rewrite(snippet)) this.#runs.updateImage(run, asset.image, { snippet });
     }
   }
 

@@ -8,6 +8,7 @@ import { pickMask } from '../inputs/pick.ts';
 import type { PanelAlts } from './altText.ts';
 import type { PanelChains } from './lineage.ts';
 import type { PanelGallery } from './gallery.ts';
+import type { PanelPage } from './page.ts';
 import type { PanelPorts } from './panelPorts.ts';
 import type { PanelRuns } from './runs.ts';
 import type { PanelSources } from './sources.ts';
@@ -18,6 +19,7 @@ import type { Target } from '../insert/target.ts';
 
 /** What a panel is made of. */
 interface Parts {
+  readonly page: PanelPage;
   readonly runs: PanelRuns;
   readonly sources: PanelSources;
   readonly chains: PanelChains;
@@ -33,24 +35,21 @@ interface Stage {
   tellSources(): Promise<void>;
   /** A picture of the workspace was chosen, or none: the keyboard goes to the document. */
   endChoosing(): Promise<void>;
-  /** Does `work`, and says what went wrong with it. */
-  saying(work: () => Promise<void>): Promise<void>;
-  showForm(form: Form): void;
 }
 
 /** What the page may ask for, and who answers. */
 export function pageCalls(ports: PanelPorts, parts: Parts, stage: Stage): Handlers<typeof contract.methods> {
   const { actions, keys, leftOut, manage, providers } = ports;
-  const { runs, sources, chains, alts, gallery, styles } = parts;
+  const { page, runs, sources, chains, alts, gallery, styles } = parts;
   return {
     ready: ({ form }) => stage.ready(form),
     keep: (form) => nothing(stage.keep(form)),
-    addSources: () => nothing(addSources(sources, stage)),
-    dropSource: ({ name, bytes }) => nothing(stage.saying(() => sources.addBytes(name, bytes))),
-    dropFiles: ({ uris }) => nothing(stage.saying(() => sources.add(uris.map((uri) => vscode.Uri.parse(uri, true))))),
+    addSources: () => nothing(addSources(sources, page)),
+    dropSource: ({ name, bytes }) => nothing(page.saying(() => sources.addBytes(name, bytes))),
+    dropFiles: ({ uris }) => nothing(page.saying(() => sources.add(uris.map((uri) => vscode.Uri.parse(uri, true))))),
     removeSource: ({ id }) => atOnce(() => sources.remove(id)),
     sourceBytes: ({ id }) => sources.bytes(id),
-    setOverlay: ({ kind, bytes, enlarged }) => nothing(stage.saying(() => sources.setOverlay(kind, bytes, enlarged))),
+    setOverlay: ({ kind, bytes, enlarged }) => nothing(page.saying(() => sources.setOverlay(kind, bytes, enlarged))),
     chooseMask: () => chooseMask(ports, sources),
     lastMask: async () => {
       const [first] = sources.images;
@@ -58,10 +57,10 @@ export function pageCalls(ports: PanelPorts, parts: Parts, stage: Stage): Handle
     },
     setSquare: ({ square }) => atOnce(() => sources.setSquare(square)),
     setKeepOutside: ({ keep }) => atOnce(() => sources.setKeepOutside(keep)),
-    editPicture: (which) => nothing(stage.saying(() => sources.begin([actions.uri(which)], 'edit'))),
+    editPicture: (which) => nothing(page.saying(() => sources.begin([actions.uri(which)], 'edit'))),
     generate: (form) => runs.generate(form),
     recall: async ({ run }) => {
-      await stage.saying(() => runs.recall(run));
+      await page.saying(() => runs.recall(run));
       return nothing(stage.tellSources());
     },
     cancel: ({ run }) => atOnce(() => ports.runs.cancel(run)),
@@ -71,8 +70,8 @@ export function pageCalls(ports: PanelPorts, parts: Parts, stage: Stage): Handle
     replaceFile: (which) => nothing(actions.replaceFile(which)),
     chain: (which) => chains.of(which),
     chainBytes: ({ key }) => ports.chains.bytes(key),
-    editFromChain: ({ key }) => nothing(stage.saying(async () => sources.begin([await chains.uri(key)], 'edit'))),
-    openFromChain: ({ key }) => nothing(stage.saying(() => chains.open(key))),
+    editFromChain: ({ key }) => nothing(page.saying(async () => sources.begin([await chains.uri(key)], 'edit'))),
+    openFromChain: ({ key }) => nothing(page.saying(() => chains.open(key))),
     insert: (which) => nothing(actions.insert(which, runs.target)),
     setAlt: ({ alt, ...which }) => nothing(actions.setAlt(which, alt)),
     suggestAlt: (which) => alts.suggest(which),
@@ -98,16 +97,16 @@ export function pageCalls(ports: PanelPorts, parts: Parts, stage: Stage): Handle
     openStyle: ({ id }) => nothing(styles.open(id)),
     newStyle: async (form) => {
       const kept = await styles.keep(form);
-      if (kept) stage.showForm(kept);
+      if (kept) page.showForm(kept);
       return null;
     },
     revealTarget: () => nothing(runs.target && reveal(runs.target)),
   };
 }
 
-async function addSources(sources: PanelSources, stage: Stage): Promise<void> {
+async function addSources(sources: PanelSources, page: PanelPage): Promise<void> {
   const uris = await pickImages();
-  if (uris) await stage.saying(() => sources.add(uris));
+  if (uris) await page.saying(() => sources.add(uris));
 }
 
 async function chooseMask(ports: PanelPorts, { images }: PanelSources): Promise<(ShownPicture & { name: string }) | null> {

@@ -1,8 +1,5 @@
 import * as vscode from 'vscode';
-import { answering } from '../../protocol/rpc.ts';
 import type { Form, PageState, SourcesView } from '../../protocol/panelModel.ts';
-import { contract } from '../../protocol/panel.ts';
-import { announceError } from '../notices/announce.ts';
 import { knownPlace } from '../saving/destination.ts';
 import { readablePath } from '../platform/uris.ts';
 import type { Opening } from './openRequest.ts';
@@ -10,6 +7,7 @@ import { pageCalls, reveal } from './handlers.ts';
 import { PanelAlts } from './altText.ts';
 import { PanelChains } from './lineage.ts';
 import { PanelGallery } from './gallery.ts';
+import { PanelPage } from './page.ts';
 import type { PanelPorts } from './panelPorts.ts';
 import { PanelRuns } from './runs.ts';
 import { PanelSources } from './sources.ts';
@@ -26,7 +24,7 @@ import { runView } from './views.ts';
 export class Panel implements vscode.Disposable {
   readonly #panel: vscode.WebviewPanel;
   readonly #ports: PanelPorts;
-  readonly #page: ReturnType<typeof answering<typeof contract.methods, typeof contract.events>>;
+  readonly #page: PanelPage;
   readonly #runs: PanelRuns;
   readonly #sources: PanelSources;
   readonly #chains: PanelChains;
@@ -34,18 +32,10 @@ export class Panel implements vscode.Disposable {
   readonly #styles: PanelStyles;
   readonly #subscriptions: { dispose(): unknown }[] = [];
   #following: vscode.Disposable | undefined;
-  /** Set while the page has not yet heard of it: it wins over what the page had kept. */
-  #newForm: Form | undefined;
-  #isLive = false;
   /** The panel was opened for somebody who wants to type. */
   #isAwaited = false;
   /** A picture of the workspace is being chosen. `only` where the panel was opened for that. */
   #choosing: 'only' | 'also' | undefined;
-  /** VS Code lets nobody ask a closed panel anything. */
-  #isClosed = false;
-  /** What the page knows of sources and folder: it is told only what is new. */
-  #told = '';
-  #toldStyles = '';
 
   readonly onDidDispose: vscode.Event<void>;
 
@@ -54,17 +44,14 @@ export class Panel implements vscode.Disposable {
     this.#panel = panel;
     this.#ports = ports;
     this.onDidDispose = panel.onDidDispose;
+    this.#page = new PanelPage(panel, ports);
     this.#sources = new PanelSources(ports);
     this.#chains = new PanelChains(ports, this.#sources);
     this.#alts = new PanelAlts(ports);
     this.#styles = new PanelStyles(ports.styles);
-    this.#runs = new PanelRuns(ports, this.#sources, this.#styles, {
-      isVisible: () => !this.#isClosed && panel.visible,
-      showForm: (form) => this.showForm(form),
-      focusPrompt: () => this.#page.send('focus', null),
-      tellInto: () => this.#page.send('into', this.#intoView()),
-    });
+    this.#runs = new PanelRuns(ports, this.#sources, this.#styles, this.#page);
     const parts = {
+      page: this.#page,
       runs: this.#runs,
       sources: this.#sources,
       chains: this.#chains,
@@ -77,13 +64,9 @@ export class Panel implements vscode.Disposable {
       keep: (form) => this.#keep(form),
       tellSources: () => this.#tellSources(),
       endChoosing: () => this.#endChoosing(),
-      saying: (work) => this.#saying(work),
-      showForm: (form) => this.showForm(form),
     });
-    this.#page = answering({ post: (message) => void panel.webview.postMessage(message) }, contract, handlers, (why) =>
-      ports.log.info(`message from the page refused: ${why}`),
-    );
     this.#subscriptions.push(
+      this.#page,
       this.#runs,
       this.#sources,
       this.#alts,
@@ -96,7 +79,7 @@ export class Panel implements vscode.Disposable {
       }),
       ports.runs.onDidChange((run) => this.#page.send('run', runView(run, ports.providers))),
       ports.runs.onDidDrawPartial((partial) => {
-        if (!panel.visible) return;
+        if (!this.#page.isVisible) return;
         const { run, image, index, bytes, mime } = partial;
         // What holds more than the picture would be posted with all it holds.
         const own = bytes.length === bytes.buffer.byteLength ? bytes : bytes.slice();
@@ -105,7 +88,7 @@ export class Panel implements vscode.Disposable {
       ports.index.onDidChange(() => this.#page.send('chains', null)),
       ports.replaced.onDidWrite((uri) => {
         this.#page.send('chains', null);
-        void this.#saying(() => this.#sources.refresh(uri));
+        void this.#page.saying(() => this.#sources.refresh(uri));
       }),
       ports.providers.onDidChange(() => void this.#tellProviders()),
       vscode.workspace.onDidGrantWorkspaceTrust(() => {
@@ -113,12 +96,11 @@ export class Panel implements vscode.Disposable {
         this.#page.send('folder', this.#folderLabel());
       }),
       panel.onDidChangeViewState(() => {
-        // A hidden page is unloaded; it says `ready` again when it comes back.
-        if (!panel.visible) this.#isLive = false;
+        if (!panel.visible) this.#page.end();
       }),
       panel.onDidDispose(() => this.dispose()),
     );
-    window.listen((message) => void this.#page.receive(message));
+    this.#page.answer(window, handlers);
   }
 
   /** Shows the panel for another place, and with another prompt if one is given. */
@@ -126,7 +108,7 @@ export class Panel implements vscode.Disposable {
     this.aim(opening);
     if (opening.operation === 'generate') this.#sources.clear();
     else if (opening.images) await this.#begin(opening.images, opening.operation ?? 'edit');
-    if (opening.pasted) await this.#saying(() => this.#sources.beginWith(opening.pasted ?? []));
+    if (opening.pasted) await this.#page.saying(() => this.#sources.beginWith(opening.pasted ?? []));
     await this.#followDocument();
     const { form, prompt } = opening;
     if (form !== undefined || prompt !== undefined) {
@@ -134,14 +116,14 @@ export class Panel implements vscode.Disposable {
       const shown = { ...(await this.#ports.forms.load()), ...form, ...style, ...(prompt === undefined ? {} : { prompt }) };
       // The page has to know which styles there are before it takes one.
       await this.#tellStyles();
-      this.showForm(shown);
+      this.#page.showForm(shown);
     }
     this.#panel.reveal();
-    this.#isAwaited = !this.#isLive;
-    if (!this.#isLive) return;
+    this.#isAwaited = !this.#page.isLive;
+    if (!this.#page.isLive) return;
     this.#page.send('target', this.#targetView());
     this.#page.send('folder', this.#folderLabel());
-    this.#page.send('into', this.#intoView());
+    this.#runs.tellInto();
     this.#page.send('focus', null);
   }
 
@@ -151,7 +133,7 @@ export class Panel implements vscode.Disposable {
     this.#ports.gallery.forget();
     this.#choosing = isOnly ? 'only' : 'also';
     this.#panel.reveal();
-    if (!this.#isLive) return;
+    if (!this.#page.isLive) return;
     this.#page.send('target', this.#targetView());
     this.#page.send('choose', null);
   }
@@ -171,9 +153,9 @@ export class Panel implements vscode.Disposable {
     const into = kept && 'into' in kept ? kept.into : undefined;
     this.aim({ target, into });
     if (kept && 'why' in kept) void vscode.window.showInformationMessage(kept.why);
-    if (!this.#isLive) return;
+    if (!this.#page.isLive) return;
     this.#tellTarget();
-    this.#page.send('into', this.#intoView());
+    this.#runs.tellInto();
   }
 
   /** Sets where pictures and snippets go from now on. */
@@ -187,7 +169,6 @@ export class Panel implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.#isClosed = true;
     this.#following?.dispose();
     for (const subscription of this.#subscriptions.splice(0)) subscription.dispose();
   }
@@ -196,12 +177,9 @@ export class Panel implements vscode.Disposable {
   async #ready(kept: Form | null): Promise<PageState> {
     const { forms, providers, runs } = this.#ports;
     // After a crash of the window, that may be older than what the page had told us.
-    const form = this.#newForm ?? (await forms.load(kept));
-    this.#newForm = undefined;
-    this.#isLive = true;
-    this.#told = '';
+    const form = this.#page.begin() ?? (await forms.load(kept));
     const styles = await this.#styles.view();
-    this.#toldStyles = JSON.stringify(styles);
+    this.#page.learns('styles', styles);
     await forms.store(form);
     void providers.refresh(form.provider);
     void this.#tellSuggestsAlt();
@@ -218,7 +196,7 @@ export class Panel implements vscode.Disposable {
       trusted: vscode.workspace.isTrusted,
       folder: this.#folderLabel(),
       choosing: this.#choosing !== undefined,
-      into: this.#intoView(),
+      into: this.#runs.intoView,
     };
   }
 
@@ -239,24 +217,11 @@ export class Panel implements vscode.Disposable {
   }
 
   async #tellStyles(): Promise<void> {
-    const styles = await this.#styles.view();
-    const told = JSON.stringify(styles);
-    if (told === this.#toldStyles || !this.#isLive || this.#isClosed) return;
-    this.#toldStyles = told;
-    this.#page.send('styles', styles);
+    this.#page.sendNew('styles', await this.#styles.view());
   }
 
   async #begin(uris: readonly vscode.Uri[], operation: 'edit' | 'variation'): Promise<void> {
-    await this.#saying(() => this.#sources.begin(uris, operation));
-  }
-
-  /** Says what went wrong with a file that somebody chose. */
-  async #saying(work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
-    } catch (error) {
-      void announceError(error, await this.#ports.forms.load(), this.#ports.remedies);
-    }
+    await this.#page.saying(() => this.#sources.begin(uris, operation));
   }
 
   /** While a page loads, VS Code may lose the keyboard that was meant for it. */
@@ -269,9 +234,7 @@ export class Panel implements vscode.Disposable {
 
   /** Shows other choices. */
   showForm(form: Form): void {
-    void this.#ports.forms.store(form);
-    if (this.#isLive) this.#page.send('form', form);
-    else this.#newForm = form;
+    this.#page.showForm(form);
   }
 
   #tellTarget(): void {
@@ -280,13 +243,8 @@ export class Panel implements vscode.Disposable {
   }
 
   async #tellSources(): Promise<void> {
-    const sources = this.#sourcesView(await this.#ports.forms.load());
-    const folder = this.#folderLabel();
-    const told = JSON.stringify({ sources, folder });
-    if (told === this.#told) return;
-    this.#told = told;
-    this.#page.send('sources', sources);
-    this.#page.send('folder', folder);
+    this.#page.sendNew('sources', this.#sourcesView(await this.#ports.forms.load()));
+    this.#page.sendNew('folder', this.#folderLabel());
   }
 
   #sourcesView({ provider, model }: Form): SourcesView {
@@ -305,11 +263,6 @@ export class Panel implements vscode.Disposable {
   #targetView() {
     const target = this.#runs.target;
     return target ? { label: target.label, available: target.available } : null;
-  }
-
-  #intoView(): PageState['into'] {
-    const into = this.#runs.into;
-    return into ? { file: readablePath(into.file), again: into.again !== undefined } : null;
   }
 
   #folderLabel(): string | null {

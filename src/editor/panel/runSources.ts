@@ -1,24 +1,36 @@
 import type { InputRole } from '../../images/models/inputs.ts';
 import type { ChosenSources, PanelSources } from './sources.ts';
+import type { Into } from '../runs/fileTarget.ts';
 import type { Run } from '../runs/run.ts';
 import { refusal } from '../../images/errors.ts';
 
 /** Runs whose pictures are remembered: what was pasted and painted is kept in memory. */
 const remembered = 20;
 
+/** What a panel had chosen when it started a run. */
+export interface StartedFrom {
+  readonly chosen?: ChosenSources | undefined;
+  /** The file that the run draws into. */
+  readonly into?: Into | undefined;
+}
+
 /** What runs were started from, so that each can be started from the same again. */
 export class RunSources {
-  readonly #chosen = new Map<string, ChosenSources>();
+  readonly #from = new Map<string, StartedFrom>();
 
-  remember(run: string, chosen: ChosenSources): void {
-    this.#chosen.set(run, chosen);
-    const [oldest] = this.#chosen.keys();
-    if (oldest !== undefined && this.#chosen.size > remembered) this.#chosen.delete(oldest);
+  remember(run: string, from: StartedFrom): void {
+    this.#from.set(run, from);
+    const [oldest] = this.#from.keys();
+    if (oldest !== undefined && this.#from.size > remembered) this.#from.delete(oldest);
+  }
+
+  of(run: string): StartedFrom {
+    return this.#from.get(run) ?? {};
   }
 
   /** Lets the panel start from what a run started from. Throws EaselError `invalid_request` where a part of that is not at hand any more. */
   async recall({ id, request, from }: Run, sources: PanelSources): Promise<void> {
-    const chosen = this.#chosen.get(id);
+    const { chosen } = this.of(id);
     if (request.operation === 'generate') sources.clear();
     else if (chosen) sources.restore(chosen);
     else {

@@ -1,11 +1,9 @@
 import type * as vscode from 'vscode';
-import { checkRequest } from '../../images/request/checkRequest.ts';
-import { droppedBy } from '../../images/errors.ts';
 import type { Problem } from '../../images/request/problems.ts';
 import { problemText } from '../../images/text/problemText.ts';
 import type { ImageRequest } from '../../images/request/request.ts';
 import type { Remedy } from '../../images/text/errorText.ts';
-import type { Form, GenerateResult } from '../../protocol/panelModel.ts';
+import type { Form, GenerateResult, PageState } from '../../protocol/panelModel.ts';
 import { announceError, announceRun, offerSnippet } from '../notices/announce.ts';
 import { announceElsewhere } from '../notices/announce.ts';
 import type { Into } from '../runs/fileTarget.ts';
@@ -13,32 +11,26 @@ import { optionsInto } from '../runs/fileTarget.ts';
 import type { Purpose } from '../saving/destination.ts';
 import { choosePlace } from '../saving/destination.ts';
 import type { Opening } from './openRequest.ts';
+import type { PanelPage } from './page.ts';
 import type { PanelPorts } from './panelPorts.ts';
-import type { ChosenSources, PanelSources } from './sources.ts';
+import { readablePath } from '../platform/uris.ts';
+import type { PanelSources } from './sources.ts';
 import type { PanelStyles } from './styles.ts';
 import type { Run } from '../runs/run.ts';
 import { asEaselError } from '../../images/errors.ts';
+import type { StartedFrom } from './runSources.ts';
 import { RunSources } from './runSources.ts';
 import { snippetOf } from '../runs/runSnippet.ts';
 import { origin } from '../runs/origin.ts';
-import type { StyledRequest } from '../runs/styledRequest.ts';
-import { styledRequest } from '../runs/styledRequest.ts';
+import type { PreparedRun } from '../runs/prepareRun.ts';
+import { planFor, prepareRun } from '../runs/prepareRun.ts';
+import type { StartedRun } from '../runs/runs.ts';
 import type { InsertedSnippet, Target } from '../insert/target.ts';
 import { errorView } from './views.ts';
-import { withoutParameter } from '../runs/withoutParameter.ts';
 
 /** A request that is ready, and what it was made of. */
-interface Prepared extends StyledRequest {
-  readonly chosen: ChosenSources | undefined;
-}
-
-/** What the runs of a panel need of it. */
-interface Stage {
-  isVisible(): boolean;
-  showForm(form: Form): void;
-  focusPrompt(): void;
-  /** Pictures go somewhere else now. */
-  tellInto(): void;
+interface Prepared extends PreparedRun {
+  readonly from: StartedFrom;
 }
 
 /** Starts the runs that are asked for in a panel, and remembers where their pictures and snippets go. */
@@ -46,7 +38,7 @@ export class PanelRuns implements vscode.Disposable {
   readonly #ports: PanelPorts;
   readonly #sources: PanelSources;
   readonly #styles: PanelStyles;
-  readonly #stage: Stage;
+  readonly #page: PanelPage;
   readonly #from = new RunSources();
   #target: Target | undefined;
   #folder: vscode.Uri | undefined;
@@ -56,11 +48,11 @@ export class PanelRuns implements vscode.Disposable {
   /** What could not begin for want of a key. */
   #refused: Form | undefined;
 
-  constructor(ports: PanelPorts, sources: PanelSources, styles: PanelStyles, stage: Stage) {
+  constructor(ports: PanelPorts, sources: PanelSources, styles: PanelStyles, page: PanelPage) {
     this.#ports = ports;
     this.#sources = sources;
     this.#styles = styles;
-    this.#stage = stage;
+    this.#page = page;
   }
 
   get target(): Target | undefined {
@@ -75,14 +67,19 @@ export class PanelRuns implements vscode.Disposable {
   }
 
   /** The file that pictures are for. */
-  get into(): Into | undefined {
-    return this.#into;
+  get intoView(): PageState['into'] {
+    const into = this.#into;
+    return into ? { file: readablePath(into.file), again: into.again !== undefined } : null;
+  }
+
+  tellInto(): void {
+    this.#page.send('into', this.intoView);
   }
 
   /** Pictures go where they usually do. */
   forgetInto(): void {
     this.#setInto(undefined);
-    this.#stage.tellInto();
+    this.tellInto();
   }
 
   aim({ target, folder, into }: Pick<Opening, 'target' | 'folder' | 'into'>): void {
@@ -99,9 +96,6 @@ export class PanelRuns implements vscode.Disposable {
     const asked = this.#requestOf(form);
     try {
       const prepared = await this.#prepare(form, asked);
-      const { sent = prepared.request } = prepared;
-      const problems = checkRequest(sent, this.#ports.providers.capabilities(sent));
-      if (problems.length > 0) return refusedFor(problems);
       await this.#ports.forms.store(form);
       return { outcome: 'started', run: await this.#start(form, prepared) };
     } catch (thrown) {
@@ -119,7 +113,7 @@ export class PanelRuns implements vscode.Disposable {
     const waiting = this.#refused;
     switch (remedy) {
       case 'edit_prompt':
-        this.#stage.focusPrompt();
+        this.#page.send('focus', null);
         return;
       case 'use_sketch':
         return this.#again({ ...(await this.#formOf(run)), provider: 'sketch' }, run);
@@ -160,24 +154,25 @@ export class PanelRuns implements vscode.Disposable {
     return { ...asked, style: { id: style ? await this.#styles.idOf(style.name) : '', chosen: true } };
   }
 
-  /** What was asked for but the parameter that the provider refused; from now on always, if wanted. */
+  /** Starts a run again without the parameter that it was refused for, and shows what it asks for now. */
   async #againWithout(run: Run, always: boolean): Promise<void> {
-    const name = run.error && droppedBy(run.error);
-    if (name === undefined) return;
-    const { providers, leftOut } = this.#ports;
-    const { provider, model } = run.request;
-    if (always) await leftOut.add(provider, model, name);
-    const parameters = withoutParameter(run.request, name, providers.dialect(provider));
-    await this.#again({ ...(await this.#formOf(run)), parameters: { ...parameters } }, run, [...(run.leaveOut ?? []), name]);
+    try {
+      const again = await this.#ports.remedies.startWithout(run, always);
+      if (again) this.#follow(again.started, this.#from.of(run.id), again.target);
+      this.#page.showForm(await this.#formOf(again?.started.run ?? run));
+      await this.recall(run.id);
+    } catch (error) {
+      await announceError(error, run.request, this.#ports.remedies);
+    }
   }
 
   /** Goes on with what could not be done before the remedy, from what its run started from. */
-  async #again(form: Form | undefined, run?: Run, leaveOut?: readonly string[]): Promise<void> {
+  async #again(form: Form | undefined, run?: Run): Promise<void> {
     if (!form) return;
-    this.#stage.showForm(form);
+    this.#page.showForm(form);
     try {
       if (run) await this.recall(run.id);
-      await this.#start(form, await this.#prepare(form, this.#requestOf(form)), leaveOut);
+      await this.#start(form, await this.#prepare(form, this.#requestOf(form)));
     } catch (error) {
       this.#refused = form;
       await announceError(error, form, this.#ports.remedies);
@@ -194,36 +189,43 @@ export class PanelRuns implements vscode.Disposable {
   /** The request in the form's style, with its pictures and the style's made fit. Throws EaselError `invalid_request`. */
   async #prepare(form: Form, request: ImageRequest): Promise<Prepared> {
     const chosen = request.operation === 'generate' ? undefined : this.#sources.chosen;
+    const into = this.#into;
     const [style, folder] = await Promise.all([this.#styles.of(form), this.#styles.folder()]);
-    const styled = await styledRequest(request, { style, folder, keepModel: true, chosen }, this.#ports);
+    const place = into ? 'panel_file' : 'panel';
+    const plan = planFor(this.#ports.providers, request, { place, style, keepModel: true, chosen });
+    const prepared = await prepareRun(plan, { folder, chosen }, this.#ports);
     if (chosen) await this.#sources.rememberMask();
-    return { ...styled, chosen };
+    return { ...prepared, from: { chosen, into } };
   }
 
-  async #start(form: Form, { chosen, keep, ...styled }: Prepared, leaveOut?: readonly string[]): Promise<string> {
+  async #start(form: Form, { from, keep, ...prepared }: Prepared): Promise<string> {
     const { insert } = form;
-    const { folder, ...from } = origin(chosen?.images ?? []);
-    const into = this.#into;
+    const { chosen, into } = from;
+    const { folder, ...made } = origin(chosen?.images ?? []);
     const to = into
       ? optionsInto(into)
       : { place: await choosePlace({ ...this.purpose, ...(folder && !this.#folder ? { folder } : {}) }) };
-    const wanted = insert && !into && this.#target !== undefined;
-    const target = wanted ? await this.#target?.fork() : undefined;
-    const { run, ended } = await this.#ports.runs.start({
-      ...{ ...styled, target, insert, ...from, ...to },
+    const target = insert && !into ? await this.#target?.fork() : undefined;
+    const started = await this.#ports.runs.start({
+      ...{ ...prepared, target, insert, ...made, ...to },
       instead: this.#lastInserted,
-      leaveOut,
       ...(chosen?.keepOutside ? { keep } : {}),
     });
-    if (chosen) this.#from.remember(run.id, chosen);
+    this.#follow(started, from, target);
+    return started.run.id;
+  }
+
+  /** Goes on with what is to be done when a run has ended. Its target is disposed of then. */
+  #follow({ run, ended }: StartedRun, from: StartedFrom, target: Target | undefined): void {
+    const { into } = from;
+    this.#from.remember(run.id, from);
     void ended.then(async () => {
       target?.dispose();
       if (run.inserted) this.#lastInserted = run.inserted;
-      if (wanted && !run.inserted) await this.#offerSnippet(run);
+      if (target && !run.inserted) await this.#offerSnippet(run);
       if (into) this.#settleInto(into, run);
-      if (!this.#stage.isVisible()) await announceRun(run, this.#ports.remedies);
+      if (!this.#page.isVisible) await announceRun(run, this.#ports.remedies);
     });
-    return run.id;
   }
 
   /** From now on there is a picture in the file, which is drawn again. */
@@ -233,7 +235,7 @@ export class PanelRuns implements vscode.Disposable {
     if (asset.uri.toString() !== into.file.toString()) void announceElsewhere(asset, into.file);
     if (this.#into !== into) return;
     this.#setInto({ ...into, file: asset.uri, again: asset.key });
-    this.#stage.tellInto();
+    this.tellInto();
   }
 
   #setInto(into: Into | undefined): void {

@@ -18,5 +18,5 @@ export async function endTwin(run: Run, asset: Asset, { runs, index }: { runs: R
     return;
   }
   index.note({ key, uri: parent });
-  runs.noteMoved(run, asset, parent);
+  runs.updateImage(run, asset.image, { uri: parent });
 }

@@ -11,8 +11,9 @@ import type { Log } from '../platform/log.ts';
 import type { PictureIndex } from '../library/pictureIndex.ts';
 import { recipeKey } from '../platform/contentHash.ts';
 import type { Recipes } from '../library/recipes.ts';
-import type { Rescued } from '../saving/unsavedImages.ts';
-import type { Asset, RescuedPicture, Run, RunOptions } from './run.ts';
+import type { Held, Rescued } from '../saving/unsavedImages.ts';
+import type { Asset, RescuedPicture, RunOptions } from './run.ts';
+import type { InsertedSnippet } from '../insert/target.ts';
 import type { ImageSaver } from '../saving/saving.ts';
 import { snippetOf } from './runSnippet.ts';
 import type { Untouched } from '../saving/providerOriginals.ts';
@@ -30,11 +31,17 @@ export interface KeeperPorts {
 
 /** A picture of a run that has come. */
 interface Arrived {
-  readonly run: Run;
   readonly options: RunOptions;
   readonly image: number;
   readonly picture: Picture;
+  /** The first of a run is the one that is linked. */
+  readonly isFirst: boolean;
 }
+
+/** What became of a picture: it is saved, or set aside for the `error` that it could not be saved for. */
+export type KeptImage =
+  | { readonly asset: Asset; readonly inserted?: InsertedSnippet | undefined; readonly recipe?: KeptRecipe | undefined }
+  | { readonly rescued: RescuedPicture; readonly error: unknown };
 
 /** A recipe that is kept apart from its picture. */
 export interface KeptRecipe {
@@ -55,44 +62,39 @@ export class PictureKeeper {
   }
 
   /**
-   * Saves a picture, links it if it is the first of its run, and keeps its recipe. `tell` is called when the run has it. Throws EaselError
-   * `not_a_picture`, or as `ImageSaver` does; what could not be saved is set aside then.
+   * Saves a picture and links it if it is the first of its run; a recipe that is not inside it is the caller's to keep. Throws EaselError
+   * `not_a_picture`, or as `Rescued.keep` does.
    */
-  async keep({ run, options, image, picture }: Arrived, tell: () => void): Promise<KeptRecipe | undefined> {
+  async keep({ options, image, picture, isFirst }: Arrived): Promise<KeptImage> {
     if (!sniffPicture(picture.bytes)) throw new EaselError('not_a_picture');
     const composed = await this.#compose(options, picture);
     const kept = composed?.bytes ?? picture.bytes;
     const sniffed = sniffPicture(kept);
     if (!sniffed) throw new EaselError('not_a_picture');
-    const recipe = recipeOf(run, options, picture);
+    const recipe = recipeOf(options, picture);
     const { bytes, isInside } = this.#ports.recipes.putInside(kept, recipe, options.place.folder);
-    const file = options.place.file(pictureName(options, sniffed.extension));
     const { mime, format, width, height } = sniffed;
     const { returned, revisedPrompt } = picture;
     const facts = { image, mime, format, width, height, weight: bytes.length, returned, revisedPrompt };
-    const uri = await this.#saveOrRescue(run, bytes, file, facts);
+    const name = pictureName(options, sniffed.extension);
+    const saved = await this.#saveOrRescue(bytes, options.place.file(name));
+    if ('held' in saved) return { rescued: { held: saved.held, asset: facts }, error: saved.error };
+    const { uri } = saved;
     const [madeFrom] = options.sources ?? [];
     const parent = options.parent ?? options.again?.file;
     const parentKey = madeFrom ?? options.again?.key;
+    const key = await recipeKey(bytes);
     const asset: Asset = {
-      ...facts,
-      uri,
+      ...{ ...facts, uri, key },
       ...(parentKey === undefined ? {} : { parentKey }),
       ...(composed ? { untouched: composed.untouched } : {}),
       ...(parent ? { parent } : {}),
       ...(options.again ? { again: true } : {}),
     };
-    run.assets.push(asset);
-    if (run.assets.length === 1 && options.insert && options.target) await this.#insert(run, options, asset);
-    const key = await recipeKey(bytes);
-    asset.key = key;
+    const linked = isFirst ? await this.#insert(options, asset) : { asset };
     if (parentKey !== undefined && parent) this.#ports.index.note({ key: parentKey, uri: parent });
     this.#ports.index.note({ key, uri, weight: bytes.length, parent: madeFrom });
-    tell();
-    if (isInside) return undefined;
-    const keptRecipe = { picture: uri, key, recipe };
-    await this.keepRecipe(keptRecipe);
-    return keptRecipe;
+    return { ...linked, ...(isInside ? {} : { recipe: { picture: uri, key, recipe } }) };
   }
 
   /** The picture laid into what it was made from, with the provider's bytes kept; undefined where there is nothing to lay it into. */
@@ -112,29 +114,32 @@ export class PictureKeeper {
   }
 
   async #saveOrRescue(
-    run: Run,
     bytes: Uint8Array,
-    file: ReturnType<Place['file']>,
-    asset: RescuedPicture['asset'],
-  ): Promise<vscode.Uri> {
+    { folder, name }: ReturnType<Place['file']>,
+  ): Promise<{ readonly uri: vscode.Uri } | { readonly held: Held; readonly error: unknown }> {
     try {
-      return await this.#ports.saver.save(bytes, file.folder, file.name, await this.#ports.arrivals.twinOf(bytes));
+      return { uri: await this.#ports.saver.save(bytes, folder, name, await this.#ports.arrivals.twinOf(bytes)) };
     } catch (error) {
-      run.rescued.push({ held: await this.#ports.rescued.keep(bytes, file.name), asset });
-      throw error;
+      return { held: await this.#ports.rescued.keep(bytes, name), error };
     }
   }
 
-  async #insert(run: Run, { target, instead }: RunOptions, asset: Asset): Promise<void> {
-    if (!target) return;
-    const snippet = await snippetOf(run, asset, target, instead);
-    const insertion = await target.insert(snippet, instead);
-    if (insertion.inserted) {
-      asset.snippet = snippet;
-      run.inserted = insertion.snippet;
-    } else {
+  /** The asset with its snippet, where that could be put into the document. */
+  async #insert(
+    { plan, insert, target, instead }: RunOptions,
+    asset: Asset,
+  ): Promise<{ readonly asset: Asset; readonly inserted?: InsertedSnippet }> {
+    if (!insert || !target) return { asset };
+    try {
+      const snippet = await snippetOf(plan, asset, target, instead);
+      const insertion = await target.insert(snippet, instead);
+      if (insertion.inserted) return { asset: { ...asset, snippet }, inserted: insertion.snippet };
       this.#ports.log.info(`snippet not inserted: ${insertion.obstacle}`);
+    } catch (error) {
+      // The picture is saved; its link can be copied.
+      this.#ports.log.error('insert snippet', error);
     }
+    return { asset };
   }
 
   async keepRecipe({ picture, key, recipe }: KeptRecipe): Promise<void> {
@@ -147,11 +152,11 @@ export class PictureKeeper {
   }
 }
 
-function recipeOf(run: Run, { sources = [], references = [], alt }: RunOptions, { returned, revisedPrompt }: Picture): Recipe {
+function recipeOf({ plan, sources = [], references = [], alt }: RunOptions, { returned, revisedPrompt }: Picture): Recipe {
   const time = new Date().toISOString();
   return {
     version: 1,
-    request: run.request,
+    request: plan.request,
     time,
     sources: sources.map((key) => ({ key })),
     ...(references.length > 0 ? { references: references.map((key) => ({ key })) } : {}),

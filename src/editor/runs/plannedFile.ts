@@ -4,8 +4,8 @@ import type { Destined } from '../saving/receivedImages.ts';
 import type { RunOptions } from './run.ts';
 
 /** What a picture of a run is to be called, before anybody looks whether that name is free. */
-export function pictureName({ namedAfter, request }: Pick<RunOptions, 'namedAfter' | 'request'>, extension: string): string {
-  return namedAfter ? withExtension(namedAfter, extension) : fileNameFor(request.prompt, extension);
+export function pictureName({ namedAfter, plan }: Pick<RunOptions, 'namedAfter' | 'plan'>, extension: string): string {
+  return namedAfter ? withExtension(namedAfter, extension) : fileNameFor(plan.request.prompt, extension);
 }
 
 /** Where a picture of a run is to go whose first bytes these are. */

@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import type { RunOptions } from './run.ts';
 
 /** They hold the pictures that they start from. */
-const mostKept = 3;
+const mostKept = 8;
 
 /** What runs were to do that a provider refused for one parameter, so that a notification can offer to try again without it. */
 export class RefusedRuns implements vscode.Disposable {

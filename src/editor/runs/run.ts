@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { Waiting } from '../../images/run/requestQueue.ts';
 import type { EaselError } from '../../images/errors.ts';
 import type { QueuedPart } from '../../images/run/queuedClient.ts';
+import type { RequestPlan } from '../../images/request/planRequest.ts';
 import type { ImageRequest } from '../../images/request/request.ts';
 import type { Returned, Usage } from '../../images/run/executeRequest.ts';
 import type { InputFiles } from '../../images/models/inputs.ts';
@@ -24,19 +25,19 @@ export interface Asset {
   readonly returned: Returned;
   readonly revisedPrompt?: string | undefined;
   /** `recipeKey` of its bytes. Unknown of pictures from before it was kept. */
-  key?: string;
+  readonly key?: string;
   /** The file that the picture was made from, or is another version of. */
-  parent?: vscode.Uri;
+  readonly parent?: vscode.Uri;
   /** `recipeKey` of the bytes that were in it. */
-  parentKey?: string;
+  readonly parentKey?: string;
   /** Set where it is another version of the parent, drawn again and not made from it. */
-  again?: true;
+  readonly again?: true;
   /** The provider's own bytes in Easel's storage, where the picture in the workspace was composited with what it was made from. */
-  untouched?: vscode.Uri;
+  readonly untouched?: vscode.Uri;
   /** The text that was put into the document for it. */
-  snippet?: string;
+  readonly snippet?: string;
   /** The alternative text that a person wrote for it; the prompt gives it otherwise. */
-  alt?: string;
+  readonly alt?: string;
 }
 
 /** A picture that arrived but could not be saved where it belongs. */
@@ -54,10 +55,8 @@ export interface RunPart extends QueuedPart {
 
 /** What a run is asked to do besides drawing. */
 export interface RunOptions {
-  readonly request: ImageRequest;
+  readonly plan: RequestPlan;
   readonly place: Place;
-  /** What goes to the provider where that is not what was asked for: an edit by the pictures of a style. */
-  readonly sent?: ImageRequest | undefined;
   /** The pictures that the `inputs` of what is sent tell of. */
   readonly files?: InputFiles | undefined;
   /** `recipeKey` of each picture that the new ones are made from. */
@@ -87,7 +86,7 @@ export interface RunOptions {
   readonly instead?: InsertedSnippet | undefined;
 }
 
-/** The carrying out of one request, as the panel and the commands see it. */
+/** The carrying out of one request, as the panel and the commands see it. It changes as it goes on; `Runs` alone changes it. */
 export interface Run {
   readonly id: string;
   readonly request: ImageRequest;
@@ -96,32 +95,33 @@ export interface Run {
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
   /** When it was sent, or sent again after a wait. */
-  sentAt?: number;
+  readonly sentAt?: number;
   /** Why it is not under way. */
-  waiting?: Waiting | undefined;
-  endedAt?: number;
-  status: 'running' | 'done' | 'failed' | 'cancelled';
-  readonly assets: Asset[];
-  usage?: Usage | undefined;
+  readonly waiting?: Waiting | undefined;
+  readonly endedAt?: number;
+  readonly status: 'running' | 'done' | 'failed' | 'cancelled';
+  readonly assets: readonly Asset[];
+  readonly usage?: Usage | undefined;
   /** Parameters that were not to be sent. */
   readonly leaveOut?: readonly string[];
   /** Why the run, or a part of it, failed. */
-  error?: EaselError;
+  readonly error?: EaselError | undefined;
   /** What is still to be saved elsewhere. */
-  readonly rescued: RescuedPicture[];
+  readonly rescued: readonly RescuedPicture[];
   /** The files of all pictures that it started from, in order; absent where one of them had no file. */
   readonly from?: readonly vscode.Uri[];
   /** The snippet this run put into its document. */
-  inserted?: InsertedSnippet;
+  readonly inserted?: InsertedSnippet | undefined;
 }
+
+/** What changes of a run as it goes on. */
+export type RunPatch = Partial<Omit<Run, 'id' | 'request' | 'count' | 'startedAt' | 'leaveOut' | 'from'>>;
 
 export function newRun(
   id: string,
-  { request, from, leaveOut }: Pick<RunOptions, 'request' | 'from' | 'leaveOut'>,
+  { plan: { request, count }, from, leaveOut }: Pick<RunOptions, 'plan' | 'from' | 'leaveOut'>,
   startedAt: number,
 ): Run {
-  const n = request.parameters.n;
-  const count = typeof n === 'number' ? n : 1;
   const asked = { id, request, count, startedAt, ...(from ? { from } : {}), ...(leaveOut ? { leaveOut } : {}) };
   return { ...asked, status: 'running', assets: [], rescued: [] };
 }

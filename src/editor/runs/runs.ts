@@ -3,16 +3,16 @@ import type { Clock } from '../../images/run/requestQueue.ts';
 import { CallQueue } from '../../images/run/requestQueue.ts';
 import { droppedBy, EaselError, saveFailures } from '../../images/errors.ts';
 import { queuedClient } from '../../images/run/queuedClient.ts';
-import type { Partial } from '../../images/run/executeRequest.ts';
+import type { ImagesClient, Partial as Preview, RunOutcome } from '../../images/run/executeRequest.ts';
 import { runRequest } from '../../images/run/executeRequest.ts';
 import { sniffPicture } from '../../pixels/formats/sniff.ts';
-import { destinedOf } from './plannedFile.ts';
-import type { KeeperPorts, KeptRecipe } from './imageKeeper.ts';
+import type { KeeperPorts } from './imageKeeper.ts';
 import { PictureKeeper } from './imageKeeper.ts';
 import type { Providers } from '../providers/providers.ts';
 import { RefusedRuns } from './refusedRuns.ts';
-import type { Asset, RescuedPicture, Run, RunOptions, RunPart } from './run.ts';
+import type { Asset, RescuedPicture, Run, RunOptions, RunPart, RunPatch } from './run.ts';
 import { newRun } from './run.ts';
+import { RunImages } from './runImages.ts';
 import { asEaselError } from '../../images/errors.ts';
 import type { RunHistory } from './history.ts';
 import { readSettings } from '../platform/settings.ts';
@@ -36,6 +36,12 @@ export interface StartedRun {
   readonly ended: Promise<void>;
 }
 
+/** A run that has brought something: `asset` first. */
+export interface EndedRun {
+  readonly run: Run;
+  readonly asset: Asset;
+}
+
 /** All runs of this window: starts, saves, inserts, cancels. */
 export class Runs implements vscode.Disposable {
   readonly #ports: Ports;
@@ -48,7 +54,7 @@ export class Runs implements vscode.Disposable {
   readonly #parts = new Map<string, RunPart>();
   readonly #queue = new CallQueue({ clock, atOnce: () => readSettings().requestParallel });
   readonly #changed = new vscode.EventEmitter<Run>();
-  readonly #partial = new vscode.EventEmitter<Partial & { readonly run: string; readonly mime: string }>();
+  readonly #partial = new vscode.EventEmitter<Preview & { readonly run: string; readonly mime: string }>();
 
   /** Those that can be tried again without the parameter they were refused for. */
   readonly refused = new RefusedRuns();
@@ -72,83 +78,44 @@ export class Runs implements vscode.Disposable {
 
   /** Begins a run. Throws EaselError `no_key` or `invalid_request` before anything is sent. */
   async start(options: RunOptions): Promise<StartedRun> {
-    const { sent = options.request } = options;
-    const client = await this.#ports.providers.client(sent, options.leaveOut);
-    const capabilities = this.#ports.providers.capabilities(sent);
-    if (!capabilities) {
-      const { model } = options.request;
-      throw new EaselError('invalid_request', { problems: [{ code: 'operation_unsupported', parameter: 'model', model }] });
-    }
-    const run = newRun(crypto.randomUUID(), options, Date.now());
-    const cancel = new AbortController();
-    this.#ports.log.request(options.request);
-    if (options.part) this.#parts.set(run.id, options.part);
-    else this.#runs.set(run.id, run);
-    this.#cancels.set(run.id, cancel);
-    this.#tell(run);
+    const { plan, files } = options;
+    const client = await this.#ports.providers.client(plan.sent, options.leaveOut);
+    if (plan.problems.length > 0) throw new EaselError('invalid_request', { problems: plan.problems });
+    const { run, signal } = this.#begin(options);
+    const images = new RunImages(run, options, {
+      ...{ arrivals: this.#ports.arrivals, keeper: this.#keeper },
+      update: (patch) => this.#update(run, patch),
+    });
+    const drawing = runRequest(plan, {
+      client: this.#queued(client, run, options.part),
+      signal,
+      ...(files ? { files } : {}),
+      onPartial: (partial) => this.#tellPartial(run, partial),
+      onArrival: (pieces) => images.hold(pieces),
+      onPicture: (image, picture) => this.#whileKeeping(images.save(image, picture)),
+    });
+    return { run, ended: this.#finish(run, options, drawing, images) };
+  }
 
-    const recipes: KeptRecipe[] = [];
-    const held = new Set<() => void>();
-    /** Pictures are saved one after the other, so that names and the snippet go by their order. */
-    let saving: Promise<unknown> = Promise.resolve();
-    const drawing = runRequest(sent, {
-      client: queuedClient(client, {
-        queue: this.#queue,
-        provider: options.request.provider,
-        part: options.part,
-        onChange: (waiting) => {
-          run.waiting = waiting;
-          if (!waiting) run.sentAt = Date.now();
-          this.#tell(run);
-        },
-      }),
-      capabilities,
-      signal: cancel.signal,
-      ...(options.files ? { files: options.files } : {}),
-      onPartial: (partial) => {
-        const mime = sniffPicture(partial.bytes)?.mime;
-        if (mime) this.#partial.fire({ ...partial, run: run.id, mime });
-      },
-      onArrival: (pieces) => {
-        // What still comes after a run was cancelled is not wanted.
-        if (run.status !== 'running') return () => undefined;
-        const settle = this.#ports.arrivals.hold(pieces, destinedOf(options, pieces));
-        held.add(settle);
-        return () => {
-          held.delete(settle);
-          settle();
-        };
-      },
-      onPicture: async (image, picture) => {
-        const keeping = saving.then(() => this.#keeper.keep({ run, options, image, picture }, () => this.#tell(run)));
-        saving = keeping.catch(() => undefined);
-        const settled = saving;
-        this.#keeping.add(settled);
-        void settled.then(() => this.#keeping.delete(settled));
-        const kept = await keeping;
-        if (kept) recipes.push(kept);
-      },
-    });
-    const ended = drawing.then(
-      async ({ usage, failures }) => {
-        run.usage = usage;
-        await this.#noteRefusal(run, options, failures[0]);
-        this.#end(run, 'done', failures[0]);
-        if (usage)
-          await Promise.all(recipes.map((kept) => this.#keeper.keepRecipe({ ...kept, recipe: { ...kept.recipe, usage } })));
-      },
-      async (thrown: unknown) => {
-        const error = asEaselError(thrown);
-        await this.#noteRefusal(run, options, error);
-        if (error.reason === 'cancelled') this.#end(run, 'cancelled');
-        else this.#end(run, 'failed', error);
-      },
-    );
-    void ended.then(() => {
-      // What is cancelled is not wanted. What a window cancels as it closes is.
-      if (!this.#isClosing) for (const settle of held) settle();
-    });
-    return { run, ended };
+  /**
+   * Begins a run and waits until it has ended: then it has brought an image. `watch` may show how it goes on meanwhile. Throws EaselError,
+   * also where the run was cancelled or has brought nothing.
+   */
+  async toEnd(
+    options: RunOptions,
+    { signal, watch }: { readonly signal?: AbortSignal | undefined; readonly watch?: (started: StartedRun) => unknown } = {},
+  ): Promise<EndedRun> {
+    const started = await this.start(options);
+    const { run, ended } = started;
+    const cancel = () => this.cancel(run.id);
+    signal?.addEventListener('abort', cancel);
+    if (signal?.aborted) cancel();
+    await Promise.all([ended, watch?.(started)]);
+    signal?.removeEventListener('abort', cancel);
+    if (run.status === 'cancelled') throw new EaselError('cancelled');
+    const [asset] = run.assets;
+    if (!asset) throw run.error ?? new EaselError('empty_answer');
+    return { run, asset };
   }
 
   cancel(id: string): void {
@@ -163,38 +130,22 @@ export class Runs implements vscode.Disposable {
     this.#ports.history.store(this.list());
   }
 
-  /** To be called by who put an asset's snippet into a document. */
-  noteInserted(run: Run, asset: Asset, snippet: string): void {
-    asset.snippet = snippet;
-    this.#tell(run);
+  /** Takes down what has become of an image: a person's own words for it, its snippet in a document, its other file. */
+  updateImage(run: Run, image: number, patch: Partial<Pick<Asset, 'alt' | 'snippet' | 'uri'>>): void {
+    this.#update(run, { assets: run.assets.map((asset) => (asset.image === image ? { ...asset, ...patch } : asset)) });
   }
 
-  /** To be called by who changed the alternative text of an asset. */
-  noteAlt(run: Run, asset: Asset, alt: string): void {
-    asset.alt = alt;
-    this.#tell(run);
-  }
-
-  /** To be called by who put a picture into another file and deleted its own. */
-  noteMoved(run: Run, asset: Asset, uri: vscode.Uri): void {
-    run.assets.splice(run.assets.indexOf(asset), 1, { ...asset, uri });
-    this.#tell(run);
-  }
-
-  /** To be called by who saved a rescued picture in another place. */
-  noteSavedElsewhere(run: Run, picture: RescuedPicture, uri: vscode.Uri): void {
-    run.rescued.splice(run.rescued.indexOf(picture), 1);
-    run.assets.push({ ...picture.asset, uri });
-    if (run.rescued.length === 0 && run.error && saveFailures.has(run.error.reason)) {
-      run.status = 'done';
-      delete run.error;
-    }
-    this.#tell(run);
+  /** Takes down that an image which was set aside is saved in another place. */
+  placeRescued(run: Run, picture: RescuedPicture, uri: vscode.Uri): void {
+    const rescued = run.rescued.filter((other) => other !== picture);
+    const isWell = rescued.length === 0 && run.error && saveFailures.has(run.error.reason);
+    const assets = [...run.assets, { ...picture.asset, uri }];
+    this.#update(run, { rescued, assets, ...(isWell ? { status: 'done', error: undefined } : {}) });
   }
 
   /** Settles when all pictures that have arrived are on disk. */
   async whenKept(): Promise<void> {
-    await Promise.all(this.#keeping);
+    await Promise.allSettled(this.#keeping);
   }
 
   dispose(): void {
@@ -205,23 +156,74 @@ export class Runs implements vscode.Disposable {
     this.#partial.dispose();
   }
 
+  #begin(options: RunOptions): { readonly run: Run; readonly signal: AbortSignal } {
+    const run = newRun(crypto.randomUUID(), options, Date.now());
+    const cancel = new AbortController();
+    this.#ports.log.request(run.request);
+    if (options.part) this.#parts.set(run.id, options.part);
+    else this.#runs.set(run.id, run);
+    this.#cancels.set(run.id, cancel);
+    this.#tell(run);
+    return { run, signal: cancel.signal };
+  }
+
+  /** A client whose calls wait for their turn. */
+  #queued(client: ImagesClient, run: Run, part: RunPart | undefined): ImagesClient {
+    return queuedClient(client, {
+      queue: this.#queue,
+      provider: run.request.provider,
+      part,
+      onChange: (waiting) => this.#update(run, { waiting, ...(waiting ? {} : { sentAt: Date.now() }) }),
+    });
+  }
+
+  #tellPartial(run: Run, partial: Preview): void {
+    const mime = sniffPicture(partial.bytes)?.mime;
+    if (mime) this.#partial.fire({ ...partial, run: run.id, mime });
+  }
+
+  async #whileKeeping(work: Promise<void>): Promise<void> {
+    this.#keeping.add(work);
+    try {
+      await work;
+    } finally {
+      this.#keeping.delete(work);
+    }
+  }
+
+  async #finish(run: Run, options: RunOptions, drawing: Promise<RunOutcome>, images: RunImages): Promise<void> {
+    const outcome = await drawing.catch(asEaselError);
+    if (outcome instanceof EaselError) {
+      await this.#noteRefusal(run, options, outcome);
+      this.#end(run, outcome.reason === 'cancelled' ? { status: 'cancelled' } : { status: 'failed', error: outcome });
+    } else {
+      const { usage, failures } = outcome;
+      const [error] = failures;
+      await this.#noteRefusal(run, options, error);
+      this.#end(run, { status: 'done', usage, ...(error ? { error } : {}) });
+      if (usage) await images.keepUsage(usage);
+    }
+    // What is cancelled is not wanted. What a window cancels as it closes is.
+    if (!this.#isClosing) images.release();
+  }
+
   async #noteRefusal(run: Run, options: RunOptions, error: EaselError | undefined): Promise<void> {
     if (error && droppedBy(error) !== undefined) await this.refused.note(run.id, options);
     // The sentence names the models that there are.
     if (error?.reason === 'model_not_found') void this.#ports.providers.refresh(run.request.provider).then(() => this.#tell(run));
   }
 
-  #end(run: Run, status: Run['status'], error?: EaselError): void {
-    run.status = status;
-    run.endedAt = Date.now();
-    delete run.waiting;
-    if (error) {
-      run.error = error;
-      this.#ports.log.error('run', error);
-    }
+  #end(run: Run, patch: Required<Pick<RunPatch, 'status'>> & Pick<RunPatch, 'usage' | 'error'>): void {
+    if (patch.error) this.#ports.log.error('run', patch.error);
     this.#cancels.delete(run.id);
-    this.#tell(run);
+    this.#update(run, { ...patch, endedAt: Date.now(), waiting: undefined });
     this.#parts.delete(run.id);
+  }
+
+  /** The one place where a run changes. */
+  #update(run: Run, patch: RunPatch): void {
+    Object.assign(run, patch);
+    this.#tell(run);
   }
 
   #tell(run: Run): void {

@@ -1,11 +1,10 @@
-import type { Capabilities } from '../models/capabilities.ts';
 import { changedInputs } from '../request/checkInputs.ts';
-import { checkRequest } from '../request/checkRequest.ts';
 import type { Reason } from '../errors.ts';
 import { EaselError } from '../errors.ts';
 import type { InputFiles } from '../models/inputs.ts';
 import type { ImageRequest } from '../request/request.ts';
-import { sentRequest } from '../request/wireRequest.ts';
+import type { PlannedCall } from '../request/planCalls.ts';
+import type { RequestPlan } from '../request/planRequest.ts';
 
 /** Token counts of one call, as the provider reported them. */
 export interface Usage {
@@ -76,7 +75,6 @@ export interface ImagesClient {
 
 export interface RunPorts {
   readonly client: ImagesClient;
-  readonly capabilities: Capabilities;
   /** The pictures that `request.inputs` tells of. Held, not copied, until the run is over. */
   readonly files?: InputFiles;
   readonly signal: AbortSignal;
@@ -93,51 +91,26 @@ export interface RunOutcome {
   readonly failures: readonly EaselError[];
 }
 
-export type { Capabilities };
-
-/** One call of a run. */
-export interface PlannedCall {
-  readonly request: ImageRequest;
-  /** Which pictures of the run it is to bring: `count` of them, from `first`. */
-  readonly first: number;
-  readonly count: number;
-}
-
 const callsAtOnce = 4;
 
 /**
- * Cuts a request into calls of at most `maxPerCall` pictures, each as it is to be sent (see `sentRequest`). Streamed calls bring one each, as the events of a stream do not say
- * which picture they belong to (docs/images-api.md#streams).
- */
-export function planCalls(asked: ImageRequest, capabilities: Capabilities): readonly PlannedCall[] {
-  const request = sentRequest(asked, capabilities);
-  const { n, ...parameters } = request.parameters;
-  const wanted = typeof n === 'number' && n >= 1 ? Math.floor(n) : 1;
-  const most = parameters.stream === true ? 1 : Math.max(1, capabilities.maxPerCall);
-  const calls: PlannedCall[] = [];
-  for (let first = 0; first < wanted; first += most) {
-    const count = Math.min(most, wanted - first);
-    calls.push({ request: { ...request, parameters: count === 1 ? parameters : { ...parameters, n: count } }, first, count });
-  }
-  return calls;
-}
-
-/**
- * Carries out a request, in several calls at once where one cannot bring all pictures. Each picture is handed over when its call is
+ * Carries out what was planned, in several calls at once where one cannot bring all pictures. Each picture is handed over when its call is
  * done; if a provider sends more than it was asked for, the others follow as pictures `n`, `n + 1`, … No call is ever repeated.
  * @throws EaselError `invalid_request` with the problems before anything is sent; `cancelled` when the signal stopped a call; else the
  * first error if not one picture could be had and kept.
  */
-export async function runRequest(request: ImageRequest, ports: RunPorts): Promise<RunOutcome> {
+export async function runRequest(
+  { sent, problems: found, calls, count: asked }: Omit<RequestPlan, 'request'>,
+  ports: RunPorts,
+): Promise<RunOutcome> {
   const { files } = ports;
-  const problems = [...checkRequest(request, ports.capabilities), ...changedInputs(request.inputs, files)];
+  const problems = [...found, ...changedInputs(sent.inputs, files)];
   if (problems.length > 0) throw new EaselError('invalid_request', { problems });
 
-  const calls = planCalls(request, ports.capabilities);
   const failures: EaselError[] = [];
   let usage: Usage | undefined;
   let kept = 0;
-  let extra = calls.reduce((sum, call) => sum + call.count, 0);
+  let extra = asked;
 
   async function keep(image: number, picture: Picture): Promise<void> {
     try {

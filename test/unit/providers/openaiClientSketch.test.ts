@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { capabilitiesOf } from '../../../src/images/models/capabilitiesOf.ts';
 import type { ParameterBag } from '../../../src/images/models/parameters.ts';
 import type { Picture } from '../../../src/images/run/executeRequest.ts';
+import { planSent } from '../../../src/images/request/planRequest.ts';
 import { runRequest } from '../../../src/images/run/executeRequest.ts';
 import { sniffPicture } from '../../../src/pixels/formats/sniff.ts';
 import { dialects } from '../../../src/providers/dialects/dialects.ts';
@@ -21,19 +22,16 @@ async function draw(model: string, parameters: ParameterBag) {
   if (!capabilities) throw new Error(`${model} does not draw.`);
   const pictures = new Map<number, Picture>();
   const partials: number[] = [];
-  const outcome = await runRequest(
-    { operation: 'generate', provider: 'sketch', model, prompt: 'a lighthouse in fog', parameters },
-    {
-      client: openaiClient({ baseURL: `${server.url}/v1`, apiKey: undefined, fetch, timeout: 5000 }),
-      capabilities,
-      signal: new AbortController().signal,
-      onPartial: ({ index }) => partials.push(index),
-      onPicture: (image, picture) => {
-        pictures.set(image, picture);
-        return Promise.resolve();
-      },
+  const request = { operation: 'generate', provider: 'sketch', model, prompt: 'a lighthouse in fog', parameters } as const;
+  const outcome = await runRequest(planSent(request, request, capabilities), {
+    client: openaiClient({ baseURL: `${server.url}/v1`, apiKey: undefined, fetch, timeout: 5000 }),
+    signal: new AbortController().signal,
+    onPartial: ({ index }) => partials.push(index),
+    onPicture: (image, picture) => {
+      pictures.set(image, picture);
+      return Promise.resolve();
     },
-  );
+  });
   const sniffed = [...pictures.values()].map(({ bytes }) => sniffPicture(bytes));
   return { outcome, pictures, partials, sniffed };
 }

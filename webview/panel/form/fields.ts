@@ -2,6 +2,8 @@ import * as v from 'valibot';
 import type { Capabilities } from '../../../src/images/models/capabilities.ts';
 import type { JsonValue, ParameterName, ParameterRule } from '../../../src/images/models/parameters.ts';
 import { parameterNames } from '../../../src/images/models/parameters.ts';
+import type { PlaceKind } from '../../../src/images/request/planRequest.ts';
+import { isTaken } from '../../../src/images/request/planRequest.ts';
 import type { FlatBag } from '../../../src/images/request/requestParameters.ts';
 import { appliesNow, isParameterName } from '../../../src/images/request/requestParameters.ts';
 import { contract } from '../../../src/protocol/panel.ts';
@@ -25,11 +27,11 @@ interface FieldPlaces {
 
 const usedEveryTime: ReadonlySet<string> = new Set<FieldName>(['size', 'quality', 'output_format', 'n', 'style']);
 
-/** The controls that a form shows now: what is offered and would have an effect. */
-export function fieldsOf(capabilities: Capabilities, bag: FlatBag): FieldPlaces {
+/** The controls that a form shows now: what is offered and would have an effect, of which a `file` that takes one image leaves out how many. */
+export function fieldsOf(capabilities: Capabilities, bag: FlatBag, place: PlaceKind = 'panel'): FieldPlaces {
   const fields = parameterNames.flatMap((name): Field[] => {
     const rule = capabilities.parameters[name];
-    if (!rule || (name === 'stream' && capabilities.parameters.partial_images)) return [];
+    if (!rule || !isTaken(name, place) || (name === 'stream' && capabilities.parameters.partial_images)) return [];
     return isShown(name, rule, capabilities, bag) ? [{ name, rule }] : [];
   });
   return {
@@ -46,7 +48,9 @@ function isShown(name: FieldName, rule: ParameterRule, capabilities: Capabilitie
 
 /** The bag after a choice. What is not chosen, or chosen as the provider does it anyway, is not in it; nor what no longer applies. */
 export function withChoice(bag: FlatBag, name: FieldName, value: JsonValue | undefined, capabilities: Capabilities): FlatBag {
-  if (name === 'partial_images') return withPreviews(bag, typeof value === 'number' ? value : 0);
+  if (name === 'partial_images') {
+    return withPreviews(bag, typeof value === 'number' ? value : 0, capabilities.parameters.stream?.default === true);
+  }
   const others = omitting(bag, name);
   const isDefault = value === undefined || value === capabilities.parameters[name]?.default;
   return withoutIdle(isDefault ? others : { ...others, [name]: value }, capabilities);

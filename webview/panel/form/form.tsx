@@ -19,7 +19,7 @@ import { PromptField } from './promptField.tsx';
 import { useSession } from '../session.ts';
 import { Sources } from '../sources/sources.tsx';
 import { StyleField } from './styleField.tsx';
-import { wordsOf } from './styles.ts';
+import { placeOf, wordsOf } from './styles.ts';
 import type { Page } from '../pageState.ts';
 
 /** Everything that is asked before drawing. */
@@ -78,7 +78,7 @@ function Parameters({ page, problems }: PartProps) {
   if (!page.ready) return <div class="parameters waiting" aria-busy="true" />;
   if (!capabilities) return null;
   const bag = flattenParameters(page.form.parameters);
-  const { inSight, more } = fieldsOf(capabilities, bag);
+  const { inSight, more } = fieldsOf(capabilities, bag, placeOf(page));
   const shown = new Set<string>([...inSight, ...more].map((field) => field.name));
   const control = (field: (typeof more)[number]) => (
     <ParameterControl key={`${page.form.model} ${field.name}`} {...{ field, bag, problems }} />

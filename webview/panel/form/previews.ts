@@ -7,8 +7,9 @@ export function previewsOf(bag: FlatBag): number {
   return bag.stream === true && typeof frames === 'number' ? frames : 0;
 }
 
-/** The bag asking for `count` preview frames; for none, neither parameter is sent. */
-export function withPreviews(bag: FlatBag, count: number): FlatBag {
+/** The bag asking for `count` preview frames; for none, neither parameter is sent, unless a style streams where nobody says otherwise. */
+export function withPreviews(bag: FlatBag, count: number, streamsByDefault = false): FlatBag {
   const rest = omitting(bag, 'stream', 'partial_images');
-  return count > 0 ? { ...rest, stream: true, partial_images: count } : rest;
+  if (count > 0) return { ...rest, stream: true, partial_images: count };
+  return streamsByDefault ? { ...rest, stream: false } : rest;
 }

@@ -1,11 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import { checkRequest } from '../../../src/images/request/checkRequest.ts';
 import type { Problem } from '../../../src/images/request/problems.ts';
 import { problemText } from '../../../src/images/text/problemText.ts';
 import { capabilitiesFor } from './choices.ts';
 import { withExtras } from './fields.ts';
 import type { Page } from '../pageState.ts';
-import { styleProblem, wordsOf } from './styles.ts';
+import { planOf, styleProblem } from './styles.ts';
 
 /** A problem as its field shows it. */
 export interface ShownProblem {
@@ -18,14 +17,8 @@ export interface ShownProblem {
 
 /** What is wrong with the form as it stands, our own findings first. An empty prompt is wrong only once Generate was tried. */
 export function problemsOf(page: Page): readonly ShownProblem[] {
-  const capabilities = capabilitiesFor(page);
-  // Where no prompt is taken, none is sent.
-  const prompt = capabilities?.promptMaxLength === 0 ? '' : page.form.prompt;
-  const { provider, model, parameters } = page.form;
-  const words = prompt === '' ? undefined : wordsOf(page);
-  const request = { provider, model, parameters, prompt, operation: page.sources.operation, ...(words ? { style: words } : {}) };
   const gone = styleProblem(page);
-  const own = checkRequest(request, capabilities).filter(isOfForm).filter(isWorthSaying(page));
+  const own = planOf(page).problems.filter(isOfForm).filter(isWorthSaying(page));
   const extras = extrasAreBroken(page) ? [{ field: 'extras', text: l10n.t('This is not a JSON object.') }] : [];
   const fields = new Set(own.map((problem) => fieldOf(problem.parameter)));
   const hosts = page.hostProblems.filter((problem) => !fields.has(fieldOf(problem.parameter)));

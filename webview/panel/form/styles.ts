@@ -2,13 +2,17 @@ import * as l10n from '@vscode/l10n';
 import { capabilitiesOf, leavingOut } from '../../../src/images/models/capabilitiesOf.ts';
 import type { Capabilities } from '../../../src/images/models/capabilities.ts';
 import type { ImageRequest, StyleWords } from '../../../src/images/request/request.ts';
+import type { PlaceKind, RequestPlan } from '../../../src/images/request/planRequest.ts';
+import { planRequest, planSent } from '../../../src/images/request/planRequest.ts';
 import { unknownStyleText } from '../../../src/images/styles/styleText.ts';
 import type { StyleNote, StyleSetting } from '../../../src/images/styles/styles.ts';
 import { applyStyle, offeredModel, withStyleDefaults } from '../../../src/images/styles/styles.ts';
-import type { Form, ProviderView, SourcesView, StylesView } from '../../../src/protocol/panelModel.ts';
+import type { Form, PageState, ProviderView, SourcesView, StylesView } from '../../../src/protocol/panelModel.ts';
 
 /** What decides what a style adds. */
 export interface InStyle {
+  /** The file that pictures are for. */
+  readonly into?: PageState['into'];
   readonly providers: readonly ProviderView[];
   readonly form: Form;
   readonly sources: Pick<SourcesView, 'operation'> & Partial<Pick<SourcesView, 'images'>>;
@@ -48,6 +52,21 @@ export function styleNotes(chosen: InStyle): readonly StyleNote[] {
   // The person may have chosen another model since.
   const keepModel = style.model === undefined || offeredModel(style.model, setting.models) !== undefined;
   return applyStyle(requestOf(chosen), style, { ...setting, keepModel }).notes;
+}
+
+/** Where the pictures of the form go. */
+export const placeOf = ({ into }: Pick<InStyle, 'into'>): PlaceKind => (into ? 'panel_file' : 'panel');
+
+/** What is asked for, as it is checked and sent. Nothing goes out while there is no provider. */
+export function planOf(chosen: InStyle): RequestPlan {
+  const asked = requestOf(chosen);
+  const provider = chosen.providers.find(({ id }) => id === asked.provider);
+  if (!provider) return planSent(asked, asked, undefined);
+  const setting = settingOf(chosen, provider);
+  // Where no prompt is taken, none is sent.
+  const takesPrompt = setting.capabilities(asked)?.promptMaxLength !== 0;
+  const request = takesPrompt ? asked : { ...asked, prompt: '' };
+  return planRequest(request, { place: placeOf(chosen), style: styleOf(chosen) }, { ...setting, keepModel: true });
 }
 
 /** The form in a style, with the style's model where the provider has it. */

@@ -24,7 +24,8 @@ const requested = (wish: Partial<FileWish>, others: Partial<typeof defaults> = {
 
 describe('the request for a file', () => {
   test('is as the panel was last used, but for one picture that nobody watches', () => {
-    expect(requested({})).toEqual({
+    const { request, problems } = requested({});
+    expect({ request, problems }).toEqual({
       request: {
         operation: 'generate',
         provider: 'openai',
@@ -66,7 +67,7 @@ describe('the request for a file', () => {
   });
 
   test('is in the style of its document, but for the size of its place and what was chosen', () => {
-    const style = { model: 'openai/gpt-image-2.6-flare', parameters: { quality: 'max', size: '1536x1024', n: 2 } };
+    const style = { name: 'ink', model: 'openai/gpt-image-2.6-flare', parameters: { quality: 'max', size: '1536x1024', n: 2 } };
     const { request, problems } = requested({ style });
     expect(problems).toEqual([]);
     expect(request.model).toBe('gpt-image-2.6-flare');

@@ -6,7 +6,9 @@ import type { InputFiles } from '../../../../src/images/models/inputs.ts';
 import type { Operation, ParameterBag } from '../../../../src/images/models/parameters.ts';
 import type { ImageRequest } from '../../../../src/images/request/request.ts';
 import type { ImagesClient } from '../../../../src/images/run/executeRequest.ts';
-import { planCalls, runRequest } from '../../../../src/images/run/executeRequest.ts';
+import { runRequest } from '../../../../src/images/run/executeRequest.ts';
+import { planCalls } from '../../../../src/images/request/planCalls.ts';
+import { planSent } from '../../../../src/images/request/planRequest.ts';
 import { sentRequest } from '../../../../src/images/request/wireRequest.ts';
 import { dialects } from '../../../../src/providers/dialects/dialects.ts';
 import { factsOf, file } from '../inputFixtures.ts';
@@ -79,8 +81,8 @@ async function run(request: ImageRequest, given: InputFiles | undefined) {
       return Promise.resolve({ pictures: [{ bytes: new Uint8Array(1), returned: {} }] });
     },
   };
-  const outcome = await runRequest(request, {
-    ...{ client, capabilities: able(request), signal: new AbortController().signal },
+  const outcome = await runRequest(planSent(request, request, able(request)), {
+    ...{ client, signal: new AbortController().signal },
     ...(given ? { files: given } : {}),
     onPartial: () => undefined,
     onPicture: () => Promise.resolve(),

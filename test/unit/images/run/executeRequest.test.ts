@@ -4,7 +4,9 @@ import { EaselError } from '../../../../src/images/errors.ts';
 import type { ParameterBag } from '../../../../src/images/models/parameters.ts';
 import type { ImageRequest } from '../../../../src/images/request/request.ts';
 import type { Answer, ImagesClient, Partial, Picture, RunPorts } from '../../../../src/images/run/executeRequest.ts';
-import { planCalls, runRequest, sumUsage } from '../../../../src/images/run/executeRequest.ts';
+import { runRequest as carryOut, sumUsage } from '../../../../src/images/run/executeRequest.ts';
+import { planCalls } from '../../../../src/images/request/planCalls.ts';
+import { planSent } from '../../../../src/images/request/planRequest.ts';
 
 const request = (parameters: ParameterBag = {}, prompt = 'a lighthouse'): ImageRequest => ({
   operation: 'generate',
@@ -25,6 +27,14 @@ const capabilities = (maxPerCall: number): Capabilities => ({
 const picture = (byte: number): Picture => ({ bytes: new Uint8Array([byte]), returned: {} });
 const usage = { input_tokens: 1, output_tokens: 2, total_tokens: 3 };
 
+interface StagePorts extends RunPorts {
+  readonly capabilities: Capabilities;
+}
+
+/** Plans a request for what the stage can do, and carries it out. */
+const runRequest = (asked: ImageRequest, { capabilities: able, ...ports }: StagePorts) =>
+  carryOut(planSent(asked, asked, able), ports);
+
 /** A client that answers the calls as told, and what the run has done with it. */
 function stage(send: (call: number, request: ImageRequest, signal: AbortSignal) => Promise<Answer>, maxPerCall = 1) {
   const sent: ImageRequest[] = [];
@@ -37,7 +47,7 @@ function stage(send: (call: number, request: ImageRequest, signal: AbortSignal) 
       return send(sent.push(one) - 1, one, signal);
     },
   };
-  const ports: RunPorts = {
+  const ports: StagePorts = {
     client,
     capabilities: capabilities(maxPerCall),
     signal: stopping.signal,

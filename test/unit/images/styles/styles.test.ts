@@ -8,7 +8,7 @@ import { parameterNames } from '../../../../src/images/models/parameters.ts';
 import { parseRecipe, recipeText } from '../../../../src/images/recipe.ts';
 import type { ImageRequest } from '../../../../src/images/request/request.ts';
 import { flattenParameters } from '../../../../src/images/request/requestParameters.ts';
-import { planCalls } from '../../../../src/images/run/executeRequest.ts';
+import { planCalls } from '../../../../src/images/request/planCalls.ts';
 import { sentRequest, styledPrompt } from '../../../../src/images/request/wireRequest.ts';
 import type { NamedStyle, StyleSetting } from '../../../../src/images/styles/styles.ts';
 import { styleNoteText } from '../../../../src/images/styles/styleText.ts';

@@ -9,7 +9,7 @@ import type { InputFacts, InputFile } from '../../../../src/images/models/inputs
 import type { JsonValue, Operation, ParameterBag, ParameterName } from '../../../../src/images/models/parameters.ts';
 import { parameterNames } from '../../../../src/images/models/parameters.ts';
 import type { ImageRequest } from '../../../../src/images/request/request.ts';
-import { planCalls } from '../../../../src/images/run/executeRequest.ts';
+import { planCalls } from '../../../../src/images/request/planCalls.ts';
 import { encodePng } from '../../../../src/pixels/encode/encodePng.ts';
 import type { DialectId } from '../../../../src/providers/dialects/dialects.ts';
 import { dialects } from '../../../../src/providers/dialects/dialects.ts';

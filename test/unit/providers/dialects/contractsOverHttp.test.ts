@@ -3,6 +3,8 @@ import { afterEach, expect, test } from 'vitest';
 import { capabilitiesOf } from '../../../../src/images/models/capabilitiesOf.ts';
 import type { InputFile, Inputs } from '../../../../src/images/models/inputs.ts';
 import type { JsonValue, Operation, ParameterBag } from '../../../../src/images/models/parameters.ts';
+import type { ImageRequest } from '../../../../src/images/request/request.ts';
+import { planSent } from '../../../../src/images/request/planRequest.ts';
 import { runRequest } from '../../../../src/images/run/executeRequest.ts';
 import { encodePng } from '../../../../src/pixels/encode/encodePng.ts';
 import type { DialectId } from '../../../../src/providers/dialects/dialects.ts';
@@ -191,27 +193,24 @@ test.each(chapters)(
     const bags = Object.entries(table).flatMap(([name, values]) => values.map((value) => ({ ...beside[name], [name]: value })));
     for (const parameters of [{}, ...bags]) {
       let pictures = 0;
-      await runRequest(
-        {
-          operation,
-          provider: id,
-          model,
-          prompt: operation === 'variation' ? '' : 'A fox',
-          parameters,
-          ...(operation === 'generate' ? {} : { inputs }),
+      const request: ImageRequest = {
+        operation,
+        provider: id,
+        model,
+        prompt: operation === 'variation' ? '' : 'A fox',
+        parameters,
+        ...(operation === 'generate' ? {} : { inputs }),
+      };
+      await runRequest(planSent(request, request, capabilities), {
+        client,
+        signal: new AbortController().signal,
+        ...(operation === 'generate' ? {} : { files: { images: [image] } }),
+        onPartial: () => undefined,
+        onPicture: () => {
+          pictures++;
+          return Promise.resolve();
         },
-        {
-          client,
-          capabilities,
-          signal: new AbortController().signal,
-          ...(operation === 'generate' ? {} : { files: { images: [image] } }),
-          onPartial: () => undefined,
-          onPicture: () => {
-            pictures++;
-            return Promise.resolve();
-          },
-        },
-      );
+      });
       expect([parameters, pictures]).toEqual([parameters, 'n' in parameters ? parameters.n : 1]);
     }
   },

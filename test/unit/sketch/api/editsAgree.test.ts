@@ -8,6 +8,7 @@ import { parameterNames } from '../../../../src/images/models/parameters.ts';
 import type { ImageRequest } from '../../../../src/images/request/request.ts';
 import { nestParameters } from '../../../../src/images/request/requestParameters.ts';
 import type { Picture } from '../../../../src/images/run/executeRequest.ts';
+import { planSent } from '../../../../src/images/request/planRequest.ts';
 import { runRequest } from '../../../../src/images/run/executeRequest.ts';
 import { sentRequest } from '../../../../src/images/request/wireRequest.ts';
 import { encodePng } from '../../../../src/pixels/encode/encodePng.ts';
@@ -107,25 +108,23 @@ async function run(operation: Operation, model: string, files: InputFiles, param
   const partials: number[] = [];
   const told = factsOf(files);
   const size = (one: (typeof told)['images'][number]) => ({ ...one, width: 512, height: 512 });
-  const outcome = await runRequest(
-    {
-      ...{ operation, provider: 'sketch', model, prompt: operation === 'edit' ? 'a lighthouse at night' : '', parameters },
-      inputs: {
-        images: told.images.map(size),
-        ...(told.mask ? { mask: size(told.mask) } : {}),
-        ...(told.markup ? { markup: size(told.markup) } : {}),
-      },
+  const request = {
+    ...{ operation, provider: 'sketch', model, prompt: operation === 'edit' ? 'a lighthouse at night' : '', parameters },
+    inputs: {
+      images: told.images.map(size),
+      ...(told.mask ? { mask: size(told.mask) } : {}),
+      ...(told.markup ? { markup: size(told.markup) } : {}),
     },
-    {
-      client: openaiClient({ baseURL: `${server.url}/v1`, apiKey: undefined, fetch, timeout: 20_000 }),
-      ...{ capabilities, files, signal: new AbortController().signal },
-      onPartial: ({ index }) => partials.push(index),
-      onPicture: (_, one) => {
-        pictures.push(one);
-        return Promise.resolve();
-      },
+  };
+  const outcome = await runRequest(planSent(request, request, capabilities), {
+    client: openaiClient({ baseURL: `${server.url}/v1`, apiKey: undefined, fetch, timeout: 20_000 }),
+    ...{ files, signal: new AbortController().signal },
+    onPartial: ({ index }) => partials.push(index),
+    onPicture: (_, one) => {
+      pictures.push(one);
+      return Promise.resolve();
     },
-  );
+  });
   return { outcome, partials, path: server.requests.at(-1)?.path, sniffed: pictures.map(({ bytes }) => sniffPicture(bytes)) };
 }
 
