@@ -134,7 +134,7 @@ async function drawNow(
   const target = await findTarget(document, position);
   try {
     const [style, styles] = await Promise.all([styleFor(ports.styles, name, await target?.open()), ports.styles.of(target?.uri)]);
-    const plan = planFor(ports.providers, asked, { place: 'panel', style, keepModel: model !== undefined, chosen });
+    const plan = planFor(ports.providers, asked, { place: 'command', style, keepModel: model !== undefined, chosen });
     for (const note of plan.notes) ports.log.info(styleNoteText(note));
     const { keep, ...prepared } = await prepareRun(plan, { folder: styles?.folder, chosen }, ports);
     const { folder, ...from } = origin(chosen?.images ?? []);

@@ -10,10 +10,11 @@ import type { Problem } from './problems.ts';
 import type { ImageRequest } from './request.ts';
 
 /**
- * Where the images of a request go. In the `panel` there may be several, and they are seen as they come. A `file` takes exactly one, which
- * nobody watches; a `panel_file` takes one that the panel shows as it comes.
+ * Where the images of a request go. In the `panel` there may be several, all is shown before it is sent, and images are seen as they come.
+ * A `file` takes exactly one, which nobody watches; a `panel_file` takes one that the panel shows as it comes. A `command` that draws at
+ * once brings as many as its caller asks for, whatever a style says: nobody would see that before it is paid for.
  */
-export type PlaceKind = 'panel' | 'panel_file' | 'file';
+export type PlaceKind = 'panel' | 'panel_file' | 'file' | 'command';
 
 /** A request as it is shown, checked, priced and sent: all of them take this one value. */
 export interface RequestPlan {
@@ -70,24 +71,34 @@ export function planSent(request: ImageRequest, sent: ImageRequest, capabilities
   return { request, sent, problems: checkRequest(sent, capabilities), calls, count };
 }
 
-/** What a place does not take, whoever asks for it. */
-const unwanted: Readonly<Record<PlaceKind, ReadonlySet<string>>> = {
-  panel: new Set(),
-  panel_file: new Set(['n']),
-  file: new Set(['n', 'stream', 'partial_images']),
+type Unwanted = ReadonlySet<string>;
+
+const nothing: Unwanted = new Set();
+const several: Unwanted = new Set(['n']);
+const unseen: Unwanted = new Set(['n', 'stream', 'partial_images']);
+
+/** What a place does not take of what somebody chose, and of what a style sets. */
+const unwanted: Readonly<Record<PlaceKind, { readonly own: Unwanted; readonly style: Unwanted }>> = {
+  panel: { own: nothing, style: nothing },
+  panel_file: { own: several, style: several },
+  file: { own: unseen, style: unseen },
+  command: { own: nothing, style: unseen },
 };
 
-/** Whether a place takes a parameter. */
-export const isTaken = (name: string, place: PlaceKind): boolean => !unwanted[place].has(name);
+/** Whether a place takes a parameter that somebody chooses. */
+export const isTaken = (name: string, place: PlaceKind): boolean => !unwanted[place].own.has(name);
 
-/** Parameters without what a place does not take. */
-export function parametersFor(place: PlaceKind, parameters: ParameterBag): ParameterBag {
-  const left = Object.entries(parameters).filter(([name]) => isTaken(name, place));
-  return left.length === Object.keys(parameters).length ? parameters : Object.fromEntries(left);
-}
+/** What somebody chose, without what a place does not take. */
+export const parametersFor = (place: PlaceKind, parameters: ParameterBag): ParameterBag =>
+  without(parameters, unwanted[place].own);
 
 function styleFor(place: PlaceKind, style: NamedStyle): NamedStyle {
-  return style.parameters ? { ...style, parameters: parametersFor(place, style.parameters) } : style;
+  return style.parameters ? { ...style, parameters: without(style.parameters, unwanted[place].style) } : style;
+}
+
+function without(parameters: ParameterBag, names: Unwanted): ParameterBag {
+  const left = Object.entries(parameters).filter(([name]) => !names.has(name));
+  return left.length === Object.keys(parameters).length ? parameters : Object.fromEntries(left);
 }
 
 const ofImages: ReadonlySet<string> = new Set(['image', 'mask', 'markup']);

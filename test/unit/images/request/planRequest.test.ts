@@ -53,6 +53,14 @@ describe('a style that asks for ten streamed images', () => {
     expect(calls).toHaveLength(1);
   });
 
+  test('brings one to a command that draws at once, or as many as that asks for', () => {
+    const { request, calls } = plan('command');
+    expect([request.parameters, calls.length]).toEqual([{ quality: 'high' }, 1]);
+    const own = { n: 2, stream: true };
+    const asIs = planRequest(asked(own), { place: 'command', style: tenTimes }, setting);
+    expect([asIs.request.parameters, asIs.count]).toEqual([{ ...own, quality: 'high' }, 2]);
+  });
+
   test('gives way to who wants one, or no previews', () => {
     const { count } = planRequest(asked({ n: 1 }), { place: 'panel', style: tenTimes }, setting);
     expect(count).toBe(1);
@@ -147,7 +155,7 @@ async function carryOut(plan: ReturnType<typeof planRequest>): Promise<number> {
 
 test('for any style, model, provider and place, the calls bring what was shown, and the price is theirs', async () => {
   const models = fc.constantFrom(...catalogue.map(({ id }) => id), 'mine');
-  const places = fc.constantFrom<PlaceKind>('panel', 'panel_file', 'file');
+  const places = fc.constantFrom<PlaceKind>('panel', 'panel_file', 'file', 'command');
   const drawn = fc.constantFrom<Operation>('generate', 'edit', 'variation');
   const leftOut = fc.subarray(['n', 'stream', 'partial_images', 'quality']);
   let carriedOut = 0;
@@ -172,7 +180,9 @@ test('for any style, model, provider and place, the calls bring what was shown, 
         expect(told).toEqual(plan.calls.map(({ count }) => count));
         expect(told.reduce((sum, n) => sum + n, 0)).toBe(plan.count);
         expect(plan.count).toBe(first.count);
-        if (place !== 'panel') expect([plan.count, plan.request.parameters.n]).toEqual([1, undefined]);
+        const asksForNone = !Object.hasOwn(own, 'n');
+        if (place === 'command' && asksForNone) expect(plan.count).toBe(1);
+        if (place.endsWith('file')) expect([plan.count, plan.request.parameters.n]).toEqual([1, undefined]);
         for (const { request: sent } of plan.calls) {
           if (place === 'file') expect(sent.parameters).not.toHaveProperty('stream');
           expect({ ...sent.parameters, n: 0 }).toEqual({ ...plan.request.parameters, n: 0 });

@@ -25,6 +25,11 @@ describe('the controls of the form', () => {
     expect(names('dall-e-3').inSight).toEqual(['size', 'quality', 'n', 'style']);
   });
 
+  test('do not ask how many images a file takes', () => {
+    const { inSight } = fieldsOf(capabilities('gpt-image-2'), { n: 4 }, 'panel_file');
+    expect(inSight.map(({ name }) => name)).toEqual(['size', 'quality', 'output_format']);
+  });
+
   test('leave out what has no effect as things stand', () => {
     expect(names('gpt-image-2').more).not.toContain('output_compression');
     expect(names('gpt-image-2', { output_format: 'jpeg' }).more).toContain('output_compression');
@@ -72,6 +77,7 @@ describe('previews', () => {
   test('are sent as stream and partial_images, or not at all', () => {
     expect(withPreviews({ n: 2 }, 3)).toEqual({ n: 2, stream: true, partial_images: 3 });
     expect(withPreviews({ n: 2, stream: true, partial_images: 3 }, 0)).toEqual({ n: 2 });
+    expect(withPreviews({ n: 2 }, 0, true)).toEqual({ n: 2, stream: false });
   });
 
   test('are none without stream', () => {

@@ -5,7 +5,7 @@ import { askedText } from '../../../../../webview/panel/results/facts.ts';
 import { isBlocked, problemsOf } from '../../../../../webview/panel/form/problems.ts';
 import type { Page } from '../../../../../webview/panel/pageState.ts';
 import { noStyles, reduce, startingPage } from '../../../../../webview/panel/state.ts';
-import { styleNotes } from '../../../../../webview/panel/form/styles.ts';
+import { planOf, styleNotes } from '../../../../../webview/panel/form/styles.ts';
 import { form, pageState, provider as providerView } from '../fixtures.ts';
 
 const ink = {
@@ -81,6 +81,17 @@ describe('what a style sets', () => {
     const square = reduce(inPhoto(), { type: 'choice', name: 'size', value: 'auto' });
     expect(square.form.parameters).toEqual({ size: 'auto' });
     expect(reduce(square, { type: 'choice', name: 'size', value: '1536x1024' }).form.parameters).toEqual({});
+  });
+
+  it('is what is asked for, of which a file takes one', () => {
+    const many = { id: 'many', name: 'many', parameters: { n: 4, stream: true, partial_images: 2 } };
+    const shown = page({ ...styles, list: [many] }, { style: { id: 'many', chosen: true } });
+    expect(capabilitiesFor(shown)?.parameters.n?.default).toBe(4);
+    expect([planOf(shown).count, planOf(shown).request.parameters]).toEqual([4, many.parameters]);
+    const still = reduce(shown, { type: 'choice', name: 'partial_images', value: 0 });
+    expect(planOf(still).request.parameters).toEqual({ n: 4, stream: false });
+    const intoFile = reduce(shown, { type: 'into', into: { file: 'fox.png', again: true } });
+    expect([planOf(intoFile).count, planOf(intoFile).request.parameters.n]).toEqual([1, undefined]);
   });
 
   it('counts for what needs it', () => {
