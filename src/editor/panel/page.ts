@@ -60,17 +60,17 @@ export class PanelPage implements vscode.Disposable {
     this.#isLive = false;
   }
 
-  send<K extends keyof Events & string>(name: K, body: v.InferInput<Events[K]>): void {
+  send<K extends keyof Events>(name: K, body: v.InferInput<Events[K]>): void {
     if (!this.#isClosed) this.#link?.send(name, body);
   }
 
   /** Tells the page what it does not know yet. */
-  sendNew<K extends keyof Events & string>(name: K, body: v.InferInput<Events[K]>): void {
+  sendNew<K extends keyof Events>(name: K, body: v.InferInput<Events[K]>): void {
     if (this.#isLive && this.learns(name, body)) this.send(name, body);
   }
 
   /** Whether the page does not know that yet; from now on it does. */
-  learns<K extends keyof Events & string>(name: K, body: v.InferInput<Events[K]>): boolean {
+  learns<K extends keyof Events>(name: K, body: v.InferInput<Events[K]>): boolean {
     const text = JSON.stringify(body);
     if (this.#known.get(name) === text) return false;
     this.#known.set(name, text);

@@ -1,11 +1,32 @@
 import type * as vscode from 'vscode';
 
-/** An address of a file as VS Code gives it, as far as tests without VS Code need one. */
-export function someUri(path: string): vscode.Uri {
-  return {
-    ...{ scheme: 'file', authority: '', path, query: '', fragment: '', fsPath: path },
-    with: (change) => someUri(change.path ?? path),
-    toString: () => `file://${path}`,
-    toJSON: () => ({ path }),
-  };
+/** The address of a file, as far as tests without VS Code need one. */
+class SomeUri implements vscode.Uri {
+  readonly scheme = 'file';
+  readonly authority = '';
+  readonly query = '';
+  readonly fragment = '';
+  readonly path: string;
+
+  constructor(path: string) {
+    this.path = path;
+  }
+
+  get fsPath(): string {
+    return this.path;
+  }
+
+  with({ path = this.path }: { readonly path?: string }): vscode.Uri {
+    return new SomeUri(path);
+  }
+
+  toString(): string {
+    return `file://${this.path}`;
+  }
+
+  toJSON(): unknown {
+    return this.toString();
+  }
 }
+
+export const someUri = (path: string): vscode.Uri => new SomeUri(path);
