@@ -1,8 +1,8 @@
 import type * as vscode from 'vscode';
-import type { PanelWindow } from './editor/webviews/webviewTab.ts';
+import type { WebviewTab } from './editor/webviews/webviewTab.ts';
 
 /** How a command was started. */
-export interface Start {
+export interface CommandContext {
   readonly argument: unknown;
   /** All files that are selected in the explorer, where the command comes from its menu. */
   readonly selected: unknown;
@@ -13,9 +13,9 @@ export interface Start {
   /** The caller gave all that is needed, and waits for the outcome. */
   readonly isCall: boolean;
   /** Undefined where the command does not want the panel. */
-  readonly window: PanelWindow | undefined;
+  readonly webviewTab: WebviewTab | undefined;
   /** For a command that finds out later that it does. */
-  readonly openWindow: () => Promise<PanelWindow>;
+  readonly openPanelTab: () => Promise<WebviewTab>;
   /** Opens the tab of a batch. */
-  readonly openBatch: () => Promise<PanelWindow>;
+  readonly openBatchTab: () => Promise<WebviewTab>;
 }

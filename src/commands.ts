@@ -2,114 +2,114 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { CommandId } from './commandIds.ts';
 import { chooseModel } from './editor/providers/chooseModel.ts';
-import { openingToDrawAgain } from './editor/draw/drawAgain.ts';
+import { requestToDrawAgain } from './editor/draw/drawAgain.ts';
 import type { Shared } from './editor/app.ts';
-import { Easel } from './editor/app.ts';
+import { App } from './editor/app.ts';
 import { reportFailure } from './editor/notices/failures.ts';
 import { editNow, generateNow } from './editor/draw/generate.ts';
 import { forgetKey, setKey } from './editor/providers/keyCommands.ts';
-import { openingAtLink, pictureAtCursor } from './editor/links/linkedPicture.ts';
+import { requestFromLink, pictureAtCursor } from './editor/links/linkedPicture.ts';
 import { drawByNewWords, drawMissing, drawMissingWith } from './editor/draw/missingCommands.ts';
-import { showSetAside } from './editor/saving/unsavedImagesUi.ts';
+import { showUnsavedImages } from './editor/saving/unsavedImagesUi.ts';
 import { addProvider, deleteProvider, editProvider } from './editor/providers/commands.ts';
-import { openingAt } from './editor/panel/openRequest.ts';
+import { requestFromEditor } from './editor/panel/openRequest.ts';
 import { pickDrawn } from './editor/inputs/pick.ts';
 import { pickImages } from './editor/inputs/pick.ts';
 import { imagesFor } from './editor/inputs/pick.ts';
 import { uriOf } from './editor/platform/uris.ts';
 import { chooseAndRestore } from './editor/replace/replaceFile.ts';
 import { openStyleFile } from './editor/styles/commands.ts';
-import type { Start } from './commandContext.ts';
+import type { CommandContext } from './commandContext.ts';
 
-const commands: Record<CommandId, (easel: Easel, start: Start) => Promise<unknown>> = {
-  'easel.generateImage': async (easel, { argument, editor, window }) =>
-    window ? easel.openPanel(window, { ...openingAt(editor), operation: 'generate' }) : generateNow(easel, argument),
-  'easel.generateImageHere': async (easel, { argument, editor, window }) =>
-    window &&
-    easel.openPanel(window, {
-      ...(argument instanceof vscode.Uri ? { folder: argument } : openingAt(editor)),
+const commands: Record<CommandId, (app: App, context: CommandContext) => Promise<unknown>> = {
+  'easel.generateImage': async (app, { argument, editor, webviewTab }) =>
+    webviewTab ? app.openPanel(webviewTab, { ...requestFromEditor(editor), operation: 'generate' }) : generateNow(app, argument),
+  'easel.generateImageHere': async (app, { argument, editor, webviewTab }) =>
+    webviewTab &&
+    app.openPanel(webviewTab, {
+      ...(argument instanceof vscode.Uri ? { folder: argument } : requestFromEditor(editor)),
       operation: 'generate',
     }),
-  'easel.editImage': (easel, start) => edit(easel, 'edit', start),
-  'easel.createVariation': (easel, start) => edit(easel, 'variation', start),
-  'easel.editLinkedImage': (easel, start) => editLinked(easel, 'edit', start),
-  'easel.createLinkedVariation': (easel, start) => editLinked(easel, 'variation', start),
+  'easel.editImage': (app, context) => edit(app, 'edit', context),
+  'easel.createVariation': (app, context) => edit(app, 'variation', context),
+  'easel.editLinkedImage': (app, context) => editLinked(app, 'edit', context),
+  'easel.createLinkedVariation': (app, context) => editLinked(app, 'variation', context),
   'easel.insertExistingPicture': insertExisting,
-  'easel.makeWebReady': async (easel, start) => {
+  'easel.makeWebReady': async (app, context) => {
     const { makeWebReady, makeWebReadyNow } = await import('./editor/webReady/webReady.ts');
-    return start.isCall ? makeWebReadyNow(easel, start.argument) : makeWebReady(easel, start);
+    return context.isCall ? makeWebReadyNow(app, context.argument) : makeWebReady(app, context);
   },
-  'easel.makeLinkedWebReady': async (easel, start) =>
-    (await import('./editor/webReady/webReady.ts')).makeLinkedWebReady(easel, start),
-  'easel.drawMissing': (easel, start) => drawMissing(easel, start.argument, start.openWindow),
-  'easel.drawMissingWith': (easel, start) => drawMissingWith(easel, start.argument, start.openWindow),
+  'easel.makeLinkedWebReady': async (app, context) =>
+    (await import('./editor/webReady/webReady.ts')).makeLinkedWebReady(app, context),
+  'easel.drawMissing': (app, context) => drawMissing(app, context.argument, context.openPanelTab),
+  'easel.drawMissingWith': (app, context) => drawMissingWith(app, context.argument, context.openPanelTab),
   'easel.drawAgain': drawAgain,
-  'easel.drawAnew': (easel, { argument }) => drawByNewWords(easel, argument),
-  'easel.drawMissingInDocument': async (easel, { editor, openBatch }) =>
-    (await easel.batches()).reviewDocument(editor?.document, openBatch),
-  'easel.drawMissingInWorkspace': async (easel, { openBatch }) => (await easel.batches()).reviewWorkspace(openBatch),
-  'easel.showBatch': async (easel, { openBatch }) => (await easel.batches()).showCurrent(openBatch),
-  'easel.restoreReplacedFile': (easel) => chooseAndRestore(easel.replaced),
+  'easel.drawAnew': (app, { argument }) => drawByNewWords(app, argument),
+  'easel.drawMissingInDocument': async (app, { editor, openBatchTab }) =>
+    (await app.batches()).reviewDocument(editor?.document, openBatchTab),
+  'easel.drawMissingInWorkspace': async (app, { openBatchTab }) => (await app.batches()).reviewWorkspace(openBatchTab),
+  'easel.showBatch': async (app, { openBatchTab }) => (await app.batches()).showCurrent(openBatchTab),
+  'easel.restoreReplacedFile': (app) => chooseAndRestore(app.replaced),
   'easel.setApiKey': setKey,
   'easel.forgetApiKey': forgetKey,
   'easel.addProvider': addProvider,
-  'easel.editProvider': (easel, { argument }) => editProvider(easel, argument),
+  'easel.editProvider': (app, { argument }) => editProvider(app, argument),
   'easel.removeProvider': deleteProvider,
-  'easel.chooseModel': async (easel) => chooseModel(easel, await easel.forms.load()),
-  'easel.newStyle': (easel, { editor }) => easel.newStyle(editor?.document.uri),
-  'easel.openStyleFile': (easel, { editor }) => openStyleFile(easel.styles, editor?.document.uri),
-  'easel.showSavedAside': showSetAside,
-  'easel.showLog': (easel) => {
-    easel.log.show();
+  'easel.chooseModel': async (app) => chooseModel(app, await app.forms.load()),
+  'easel.newStyle': (app, { editor }) => app.newStyle(editor?.document.uri),
+  'easel.openStyleFile': (app, { editor }) => openStyleFile(app.styles, editor?.document.uri),
+  'easel.showSavedAside': showUnsavedImages,
+  'easel.showLog': (app) => {
+    app.log.show();
     return Promise.resolve();
   },
 };
 
-async function edit(easel: Easel, operation: 'edit' | 'variation', start: Start): Promise<unknown> {
-  const { argument, selected, editor, tab, window } = start;
-  if (!window) return editNow(easel, operation, argument);
-  const opening = { ...openingAt(editor), prompt: undefined };
+async function edit(app: App, operation: 'edit' | 'variation', context: CommandContext): Promise<unknown> {
+  const { argument, selected, editor, tab, webviewTab } = context;
+  if (!webviewTab) return editNow(app, operation, argument);
+  const request = { ...requestFromEditor(editor), prompt: undefined };
   const images = imagesFor(argument, selected, tab);
-  await easel.openPanel(window, { ...opening, ...(images ? { images, operation } : {}) });
+  await app.openPanel(webviewTab, { ...request, ...(images ? { images, operation } : {}) });
   const picked = images ? undefined : await pickImages();
-  return picked && easel.openPanel(window, { ...opening, images: picked, operation });
+  return picked && app.openPanel(webviewTab, { ...request, images: picked, operation });
 }
 
-async function editLinked(easel: Easel, operation: 'edit' | 'variation', { editor, openWindow }: Start): Promise<void> {
-  const opening = await openingAtLink(easel, editor);
-  if (opening) await easel.openPanel(await openWindow(), { ...opening, operation });
+async function editLinked(app: App, operation: 'edit' | 'variation', { editor, openPanelTab }: CommandContext): Promise<void> {
+  const request = await requestFromLink(app, editor);
+  if (request) await app.openPanel(await openPanelTab(), { ...request, operation });
 }
 
-async function insertExisting(easel: Easel, { editor, openWindow }: Start): Promise<void> {
-  const { target } = openingAt(editor);
-  if (target) easel.choosePicture(await openWindow(), target);
+async function insertExisting(app: App, { editor, openPanelTab }: CommandContext): Promise<void> {
+  const { target } = requestFromEditor(editor);
+  if (target) app.choosePicture(await openPanelTab(), target);
   else void vscode.window.showWarningMessage(l10n.t('Open the document to insert the picture into.'));
 }
 
-async function drawAgain(easel: Easel, { argument, selected, editor, tab, openWindow }: Start): Promise<void> {
+async function drawAgain(app: App, { argument, selected, editor, tab, openPanelTab }: CommandContext): Promise<void> {
   // The menu of a link names its document.
   const given = argument instanceof vscode.Uri && argument.toString() === editor?.document.uri.toString() ? undefined : argument;
   const chosen = imagesFor(given, selected, tab)?.[0];
-  const linked = chosen || !editor ? undefined : await pictureAtCursor(easel, editor);
+  const linked = chosen || !editor ? undefined : await pictureAtCursor(app, editor);
   const file = chosen ?? linked ?? (await pickDrawn());
   // A hover names the document as well.
   const document = linked ? editor?.document.uri : uriOf(selected);
-  const opening = file && (await openingToDrawAgain(easel, file, document));
-  if (opening) await easel.openPanel(await openWindow(), opening);
+  const request = file && (await requestToDrawAgain(app, file, document));
+  if (request) await app.openPanel(await openPanelTab(), request);
 }
 
-export function createEasel(context: vscode.ExtensionContext, shared: Shared): Easel {
-  return new Easel(context, shared);
+export function createApp(context: vscode.ExtensionContext, shared: Shared): App {
+  return new App(context, shared);
 }
 
 /**
  * Runs a command, logs what goes wrong and says it in one sentence with its remedy. A caller who gave a `prompt` gets the error as
  * well: a CommandError.
  */
-export async function runCommand(id: CommandId, easel: Easel, start: Start): Promise<unknown> {
+export async function runCommand(id: CommandId, app: App, context: CommandContext): Promise<unknown> {
   try {
-    return await commands[id](easel, start);
+    return await commands[id](app, context);
   } catch (error) {
-    return reportFailure(id, easel, start.argument, error, start.isCall);
+    return reportFailure(id, app, context.argument, error, context.isCall);
   }
 }

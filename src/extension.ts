@@ -1,20 +1,20 @@
 import * as vscode from 'vscode';
 import { commandIds } from './commandIds.ts';
-import { Loader } from './editor/activation.ts';
+import { LazyFeatures } from './editor/activation.ts';
 import { linkedLanguageIds } from './formats/activationLists.ts';
 
-let loader: Loader | undefined;
+let features: LazyFeatures | undefined;
 
 /** Milliseconds after the start, when others have what they need. */
-const grace = 2000;
+const startupDelayMs = 2000;
 
 /** The pattern counts more than `*` alone, with which VS Code's own, who insert a path, may come first or not, as they happen to be loaded. */
 const anyFile: vscode.DocumentSelector = [{ pattern: '**/*' }, '*'];
 
 /** Costs nothing: everything is loaded at the first command, or when VS Code brings a panel back. */
 export function activate(context: vscode.ExtensionContext): void {
-  const easel = new Loader(context);
-  loader = easel;
+  const easel = new LazyFeatures(context);
+  features = easel;
   for (const id of commandIds) {
     context.subscriptions.push(
       vscode.commands.registerCommand(id, (argument: unknown, selected: unknown) => easel.run(id, argument, selected)),
@@ -63,11 +63,11 @@ export function activate(context: vscode.ExtensionContext): void {
     easel.watch(linkedLanguageIds);
     void easel.lookForPictures();
     void easel.lookForStyles();
-  }, grace);
+  }, startupDelayMs);
   context.subscriptions.push({ dispose: () => clearTimeout(timer) });
 }
 
 /** VS Code waits a moment for this when the window is closed. */
 export async function deactivate(): Promise<void> {
-  await loader?.whenKept();
+  await features?.whenKept();
 }

@@ -16,7 +16,7 @@ export function keptForm(api: VsCodeApi): Form | null {
 }
 
 /** Milliseconds without a change before the form is kept. */
-const pause = 150;
+const debounceMs = 150;
 
 /** Keeps the latest form here and with the host, soon, and at once when the page goes away. */
 export function keeper(api: VsCodeApi, tellHost: (form: Form) => void): (form: Form) => void {
@@ -34,6 +34,6 @@ export function keeper(api: VsCodeApi, tellHost: (form: Form) => void): (form: F
   return (form) => {
     latest = form;
     clearTimeout(timer);
-    timer = setTimeout(keep, pause);
+    timer = setTimeout(keep, debounceMs);
   };
 }

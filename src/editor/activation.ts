@@ -2,11 +2,11 @@ import * as vscode from 'vscode';
 import type { CommandId } from '../commandIds.ts';
 import { isCall, wantsPanel } from '../commandIds.ts';
 import { linkedImageEndings } from '../formats/activationLists.ts';
-import type { Easel } from './app.ts';
+import type { App } from './app.ts';
 import type { LinkHelp } from './links/linkHelp.ts';
 import type { MissingPictures } from './missing/missingPictures.ts';
-import type { Opening } from './panel/openRequest.ts';
-import type { PanelWindow } from './webviews/webviewTab.ts';
+import type { PanelRequest } from './panel/openRequest.ts';
+import type { WebviewTab } from './webviews/webviewTab.ts';
 import type { Styles } from './styles/styles.ts';
 import type { FoldersToRecover, UnfinishedBatch } from './platform/storageNames.ts';
 
@@ -20,22 +20,22 @@ const pictureAddress = new RegExp(`\\.(?:${linkedImageEndings.join('|')})\\s*$`,
 /** A link may go over several lines. */
 const linesAround = 10;
 /** Milliseconds after the last key. */
-const pause = 1000;
+const debounceMs = 1000;
 
 /** What to look for at the start. The table that the stores take these names from would be one more file to read. */
 const foldersToRecover: FoldersToRecover = ['rescued', 'saving', 'arriving'];
 const unfinishedBatch: UnfinishedBatch = ['batch', 'unfinished'];
 
 /** Loads what activation does not need, once and when it is needed. */
-export class Loader {
+export class LazyFeatures {
   readonly #context: vscode.ExtensionContext;
-  #easel: Easel | undefined;
-  #window: PanelWindow | undefined;
+  #app: App | undefined;
+  #panelTab: WebviewTab | undefined;
   #linkHelp: Promise<LinkHelp> | undefined;
   #styles: Styles | undefined;
   #missing: Promise<MissingPictures> | undefined;
   #diagnostics: { dispose(): unknown } | undefined;
-  #batch: PanelWindow | undefined;
+  #batchTab: WebviewTab | undefined;
 
   constructor(context: vscode.ExtensionContext) {
     this.#context = context;
@@ -58,18 +58,18 @@ export class Loader {
     // Before the panel takes its place.
     const editor = vscode.window.activeTextEditor ?? vscode.window.visibleTextEditors[0];
     const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
-    const window = wantsPanel(id, argument) ? await this.#openWindow() : undefined;
-    if (window) await sent();
+    const webviewTab = wantsPanel(id, argument) ? await this.#openPanelTab() : undefined;
+    if (webviewTab) await sent();
     const { runCommand } = await import('../commands.ts');
-    const openWindow = () => this.#openWindow();
+    const openPanelTab = () => this.#openPanelTab();
     return runCommand(id, await this.#load(), {
       argument,
       selected,
       editor,
       tab,
-      window,
-      openWindow,
-      openBatch: () => this.#openBatch(),
+      webviewTab,
+      openPanelTab,
+      openBatchTab: () => this.#openBatchTab(),
       isCall: isCall(id, argument),
     });
   }
@@ -119,7 +119,7 @@ export class Loader {
       vscode.window.onDidChangeVisibleTextEditors(look),
       vscode.workspace.onDidChangeTextDocument(() => {
         clearTimeout(timer);
-        timer = setTimeout(look, pause);
+        timer = setTimeout(look, debounceMs);
       }),
       { dispose: () => clearTimeout(timer) },
     ];
@@ -147,9 +147,9 @@ export class Loader {
     const range = ranges[0];
     if (!range || !(await holdsPicture(data))) return undefined;
     const { pasteEdits } = await import('./dropPaste/pasteEdits.ts');
-    const easel = await this.#load();
-    const open = async (opening: Opening) => easel.openPanel(await this.#openWindow(), opening);
-    return pasteEdits(easel, open, { document, range }, data);
+    const app = await this.#load();
+    const open = async (request: PanelRequest) => app.openPanel(await this.#openPanelTab(), request);
+    return pasteEdits(app, open, { document, range }, data);
   }
 
   /** For one of `pasteEdits`. What goes wrong is said. */
@@ -160,23 +160,23 @@ export class Loader {
 
   /** Takes over the tab of a panel that VS Code brought back after a reload. */
   async revive(tab: vscode.WebviewPanel): Promise<void> {
-    const { PanelWindow } = await import('./webviews/webviewTab.ts');
-    const window = this.#keep(new PanelWindow(tab, this.#context.extensionUri));
-    const easel = await this.#load();
-    await easel.revivePanel(window);
+    const { WebviewTab } = await import('./webviews/webviewTab.ts');
+    const webviewTab = this.#keep(new WebviewTab(tab, this.#context.extensionUri));
+    const app = await this.#load();
+    await app.revivePanel(webviewTab);
   }
 
   /** The same for the page of a batch. */
   async reviveBatch(tab: vscode.WebviewPanel): Promise<void> {
-    const { batchWindowIn } = await import('./webviews/webviewTab.ts');
-    const window = this.#keepBatch(batchWindowIn(tab, this.#context.extensionUri));
+    const { batchTabIn } = await import('./webviews/webviewTab.ts');
+    const webviewTab = this.#keepBatch(batchTabIn(tab, this.#context.extensionUri));
     const batches = await (await this.#load()).batches();
-    batches.show(window);
+    batches.show(webviewTab);
   }
 
   /** Settles when all pictures that have arrived are on disk. */
   async whenKept(): Promise<void> {
-    await this.#easel?.whenKept();
+    await this.#app?.whenKept();
   }
 
   async #watchStyles(): Promise<void> {
@@ -215,39 +215,39 @@ export class Loader {
     return this.#missing;
   }
 
-  async #load(): Promise<Easel> {
-    const [{ createEasel }, styles] = await Promise.all([import('../commands.ts'), this.#stylesLoaded()]);
-    if (!this.#easel) {
-      this.#easel = createEasel(this.#context, { styles, missing: () => this.#missingPictures() });
-      this.#context.subscriptions.push(this.#easel);
+  async #load(): Promise<App> {
+    const [{ createApp }, styles] = await Promise.all([import('../commands.ts'), this.#stylesLoaded()]);
+    if (!this.#app) {
+      this.#app = createApp(this.#context, { styles, missing: () => this.#missingPictures() });
+      this.#context.subscriptions.push(this.#app);
     }
-    return this.#easel;
+    return this.#app;
   }
 
-  async #openWindow(): Promise<PanelWindow> {
-    const { openPanelWindow } = await import('./webviews/webviewTab.ts');
-    return this.#window ?? this.#keep(openPanelWindow(this.#context.extensionUri));
+  async #openPanelTab(): Promise<WebviewTab> {
+    const { openPanelTab } = await import('./webviews/webviewTab.ts');
+    return this.#panelTab ?? this.#keep(openPanelTab(this.#context.extensionUri));
   }
 
-  async #openBatch(): Promise<PanelWindow> {
-    const { openBatchWindow } = await import('./webviews/webviewTab.ts');
-    return this.#batch ?? this.#keepBatch(openBatchWindow(this.#context.extensionUri));
+  async #openBatchTab(): Promise<WebviewTab> {
+    const { openBatchTab } = await import('./webviews/webviewTab.ts');
+    return this.#batchTab ?? this.#keepBatch(openBatchTab(this.#context.extensionUri));
   }
 
-  #keepBatch(window: PanelWindow): PanelWindow {
-    this.#batch = window;
-    window.tab.onDidDispose(() => {
-      if (this.#batch === window) this.#batch = undefined;
+  #keepBatch(webviewTab: WebviewTab): WebviewTab {
+    this.#batchTab = webviewTab;
+    webviewTab.tab.onDidDispose(() => {
+      if (this.#batchTab === webviewTab) this.#batchTab = undefined;
     });
-    return window;
+    return webviewTab;
   }
 
-  #keep(window: PanelWindow): PanelWindow {
-    this.#window = window;
-    window.tab.onDidDispose(() => {
-      if (this.#window === window) this.#window = undefined;
+  #keep(webviewTab: WebviewTab): WebviewTab {
+    this.#panelTab = webviewTab;
+    webviewTab.tab.onDidDispose(() => {
+      if (this.#panelTab === webviewTab) this.#panelTab = undefined;
     });
-    return window;
+    return webviewTab;
   }
 }
 

@@ -5,31 +5,31 @@ import type { Pixels } from '../pixels/thread/inThread.ts';
 import { pixelsInThread } from '../pixels/thread/inThread.ts';
 import { AltSuggestions } from './altText/suggestions.ts';
 import { announceEndedSave } from './notices/announce.ts';
-import { Arrivals } from './saving/receivedImages.ts';
+import { ReceivedImages } from './saving/receivedImages.ts';
 import type { BatchCommands } from './batch/batchCommands.ts';
 import { CardActions } from './panel/cardActions.ts';
-import { Chains } from './library/lineage.ts';
+import { Lineages } from './library/lineage.ts';
 import { ExistingPictures } from './library/existingPictures.ts';
 import { FormMemory } from './runs/formMemory.ts';
-import { IntoMemory } from './panel/fileTargetMemory.ts';
-import { KeptPictures } from './library/replacedOriginals.ts';
+import { FileTargetMemory } from './panel/fileTargetMemory.ts';
+import { ReplacedOriginals } from './library/replacedOriginals.ts';
 import { Gallery } from './library/gallery.ts';
 import { Keys } from './providers/keys.ts';
 import { LastMasks } from './inputs/lastMasks.ts';
-import { LeftOut } from './providers/omittedParameters.ts';
+import { OmittedParameters } from './providers/omittedParameters.ts';
 import { Log } from './platform/log.ts';
 import type { MissingPictures } from './missing/missingPictures.ts';
 import { ModelLists } from './providers/modelLists.ts';
-import type { Opening } from './panel/openRequest.ts';
+import type { PanelRequest } from './panel/openRequest.ts';
 import { Panel } from './panel/panel.ts';
-import type { PanelPorts } from './panel/panelPorts.ts';
-import type { PanelWindow } from './webviews/webviewTab.ts';
+import type { PanelDeps } from './panel/panelPorts.ts';
+import type { WebviewTab } from './webviews/webviewTab.ts';
 import { PictureIndex } from './library/pictureIndex.ts';
 import { addProvider, editProvider } from './providers/commands.ts';
 import { Providers } from './providers/providers.ts';
 import { Recipes } from './library/recipes.ts';
 import { Remedies } from './notices/remedies.ts';
-import { Rescued } from './saving/unsavedImages.ts';
+import { UnsavedImages } from './saving/unsavedImages.ts';
 import { RunHistory } from './runs/history.ts';
 import { ReplacedFiles } from './replace/replacedFiles.ts';
 import { Runs } from './runs/runs.ts';
@@ -46,9 +46,9 @@ import { StatusBar } from './statusBar.ts';
 import { TargetMemory } from './panel/targetMemory.ts';
 import type { Target } from './insert/target.ts';
 import { startThread } from './platform/threads.ts';
-import { Untouched } from './saving/providerOriginals.ts';
+import { ProviderOriginals } from './saving/providerOriginals.ts';
 import { WebReadyMemory } from './webReady/memory.ts';
-import type { WebReadyPorts } from './webReady/panel.ts';
+import type { WebReadyDeps } from './webReady/panel.ts';
 
 /** What is there without Easel as well, for writers who draw nothing. */
 export interface Shared {
@@ -57,7 +57,7 @@ export interface Shared {
 }
 
 /** Everything Easel is made of, built at the first command and wired once. */
-export class Easel implements PanelPorts, vscode.Disposable {
+export class App implements PanelDeps, vscode.Disposable {
   readonly log = new Log();
   readonly keys: Keys;
   readonly providers: Providers;
@@ -72,20 +72,20 @@ export class Easel implements PanelPorts, vscode.Disposable {
   readonly replaced: ReplacedFiles;
   readonly masks: LastMasks;
   readonly forms: FormMemory;
-  readonly leftOut: LeftOut;
+  readonly omittedParameters: OmittedParameters;
   readonly saver: ImageSaver;
-  readonly rescued: Rescued;
-  readonly untouched: Untouched;
+  readonly unsavedImages: UnsavedImages;
+  readonly providerOriginals: ProviderOriginals;
   /** Links to pictures that are not there: loaded when they are first asked for. */
   readonly missing: () => Promise<MissingPictures>;
   /** What the page that makes pictures web-ready needs. */
-  readonly webReady: WebReadyPorts;
+  readonly webReady: WebReadyDeps;
   readonly targets: TargetMemory;
-  readonly intos: IntoMemory;
+  readonly fileTargets: FileTargetMemory;
   readonly sourcesMemory: SourcesMemory;
   readonly actions: CardActions;
   readonly alts: AltSuggestions;
-  readonly chains: Chains;
+  readonly lineages: Lineages;
   readonly gallery: Gallery;
   readonly manage = { add: () => addProvider(this), edit: (provider: string) => editProvider(this, provider) };
   readonly #status: StatusBar;
@@ -99,17 +99,17 @@ export class Easel implements PanelPorts, vscode.Disposable {
     this.styles = styles;
     this.missing = missing;
     if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
-    this.untouched = new Untouched(context.globalStorageUri);
+    this.providerOriginals = new ProviderOriginals(context.globalStorageUri);
     const journal = new SaveJournal(context.globalStorageUri);
     this.saver = new ImageSaver(journal);
-    this.rescued = new Rescued(context.globalStorageUri, { saver: this.saver, log: this.log });
+    this.unsavedImages = new UnsavedImages(context.globalStorageUri, { saver: this.saver, log: this.log });
     this.keys = new Keys(context.secrets);
-    this.leftOut = new LeftOut(context.globalState);
+    this.omittedParameters = new OmittedParameters(context.globalState);
     this.providers = new Providers({
       extension: context.extensionUri,
       keys: this.keys,
       lists: new ModelLists(context.globalState),
-      leftOut: this.leftOut,
+      omittedParameters: this.omittedParameters,
       log: this.log,
     });
     this.pixels = pixelsInThread(() => startThread(context.extensionUri));
@@ -122,28 +122,28 @@ export class Easel implements PanelPorts, vscode.Disposable {
       log: this.log,
     };
     this.recipes = new Recipes(context.globalStorageUri);
-    const kept = new KeptPictures(context.globalStorageUri);
-    this.index = new PictureIndex(context.workspaceState, kept);
+    const originals = new ReplacedOriginals(context.globalStorageUri);
+    this.index = new PictureIndex(context.workspaceState, originals);
     this.existing = new ExistingPictures({ index: this.index, recipes: this.recipes, pixels: this.pixels });
-    this.replaced = new ReplacedFiles(context.globalStorageUri, kept);
+    this.replaced = new ReplacedFiles(context.globalStorageUri, originals);
     this.gallery = new Gallery({ index: this.index, recipes: this.recipes });
-    this.chains = new Chains({ index: this.index, recipes: this.recipes });
-    const arrivals = new Arrivals(context.globalStorageUri);
+    this.lineages = new Lineages({ index: this.index, recipes: this.recipes });
+    const received = new ReceivedImages(context.globalStorageUri);
     this.runs = new Runs({
-      arrivals,
+      received,
       index: this.index,
       pixels: this.pixels,
-      untouched: this.untouched,
+      providerOriginals: this.providerOriginals,
       providers: this.providers,
       recipes: this.recipes,
-      rescued: this.rescued,
+      unsavedImages: this.unsavedImages,
       saver: this.saver,
       history: new RunHistory(context.workspaceState),
       log: this.log,
     });
     this.remedies = new Remedies({
       keys: this.keys,
-      leftOut: this.leftOut,
+      omittedParameters: this.omittedParameters,
       log: this.log,
       providers: this.providers,
       runs: this.runs,
@@ -151,7 +151,7 @@ export class Easel implements PanelPorts, vscode.Disposable {
     this.masks = new LastMasks(context.globalStorageUri, { sources: this.sources, log: this.log });
     this.forms = new FormMemory(context.workspaceState, this.providers);
     this.targets = new TargetMemory(context.workspaceState);
-    this.intos = new IntoMemory(context.workspaceState, this.index);
+    this.fileTargets = new FileTargetMemory(context.workspaceState, this.index);
     this.sourcesMemory = new SourcesMemory(context.workspaceState);
     this.alts = new AltSuggestions(context.globalState, this.pixels);
     this.actions = new CardActions(this.runs, this.index, this.replaced);
@@ -159,9 +159,9 @@ export class Easel implements PanelPorts, vscode.Disposable {
     void this.#faults.say();
     this.#recovery = new Recovery({
       journal,
-      received: arrivals,
-      unsaved: this.rescued,
-      originals: this.untouched,
+      received,
+      unsaved: this.unsavedImages,
+      originals: this.providerOriginals,
       saver: this.saver,
       log: this.log,
       recovered: (image) => void announceEndedSave(image),
@@ -171,21 +171,21 @@ export class Easel implements PanelPorts, vscode.Disposable {
   }
 
   /** Brings the panel to the front, for another place. */
-  async openPanel(window: PanelWindow, opening: Opening): Promise<void> {
-    this.#panel ??= this.#adopt(window);
-    await this.#panel.show(opening);
+  async openPanel(webviewTab: WebviewTab, request: PanelRequest): Promise<void> {
+    this.#panel ??= this.#adopt(webviewTab);
+    await this.#panel.show(request);
   }
 
   /** Lets a picture of the workspace be chosen, to be inserted at a target. */
-  choosePicture(window: PanelWindow, target: Target): void {
+  choosePicture(webviewTab: WebviewTab, target: Target): void {
     const isOnly = this.#panel === undefined;
-    this.#panel ??= this.#adopt(window);
+    this.#panel ??= this.#adopt(webviewTab);
     this.#panel.choose(target, isOnly);
   }
 
   /** Takes over a panel that VS Code brought back after a reload. */
-  async revivePanel(window: PanelWindow): Promise<void> {
-    this.#panel = this.#adopt(window);
+  async revivePanel(webviewTab: WebviewTab): Promise<void> {
+    this.#panel = this.#adopt(webviewTab);
     await this.#panel.restore();
   }
 
@@ -232,8 +232,8 @@ export class Easel implements PanelPorts, vscode.Disposable {
     this.log.dispose();
   }
 
-  #adopt(window: PanelWindow): Panel {
-    const panel = new Panel(window, this);
+  #adopt(webviewTab: WebviewTab): Panel {
+    const panel = new Panel(webviewTab, this);
     panel.onDidDispose(() => {
       if (this.#panel === panel) this.#panel = undefined;
     });

@@ -6,7 +6,7 @@ import type { MissingPictures } from './missing/missingPictures.ts';
 import type { Remedies } from './notices/remedies.ts';
 import type { Log } from './platform/log.ts';
 import type { Keys } from './providers/keys.ts';
-import type { LeftOut } from './providers/omittedParameters.ts';
+import type { OmittedParameters } from './providers/omittedParameters.ts';
 import type { Providers } from './providers/providers.ts';
 import type { ReplacedFiles } from './replace/replacedFiles.ts';
 import type { FormMemory } from './runs/formMemory.ts';
@@ -25,7 +25,7 @@ export interface Ports {
   readonly forms: FormMemory;
   readonly index: PictureIndex;
   readonly keys: Keys;
-  readonly leftOut: LeftOut;
+  readonly omittedParameters: OmittedParameters;
   readonly log: Log;
   /** Links to images that do not exist: loaded when they are first asked for. */
   readonly missing: () => Promise<MissingPictures>;

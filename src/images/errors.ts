@@ -41,7 +41,7 @@ export const saveFailures: ReadonlySet<Reason> = new Set<Reason>(['save_failed',
 const needed: ReadonlySet<string> = new Set(['prompt', 'model', 'image', 'images', 'messages', 'mask', 'markup']);
 
 /** The parameter that a request was refused for and could be sent without. */
-export function droppedBy({ reason, details: { parameter } }: EaselError): string | undefined {
+export function rejectedParameter({ reason, details: { parameter } }: EaselError): string | undefined {
   const isRefusal = reason === 'unknown_parameter' || reason === 'refused';
   return isRefusal && parameter !== undefined && !needed.has(parameter.replace(/\[.*$/, '')) ? parameter : undefined;
 }

@@ -1,22 +1,22 @@
 /** A line of a picture's history, oldest first. */
-export interface ChainRow {
+export interface LineageRow {
   /** The picture that it branches off; null for the line of the picture itself. */
   readonly from: string | null;
-  /** `recipeKey` of each picture. */
+  /** `contentHash` of each picture. */
   readonly keys: readonly string[];
 }
 
 /** Pictures that are shown; a longer history is cut. */
-const most = 60;
+const maxImages = 60;
 
 /**
  * The history of a picture: first the line from the original through it to the newest that was made from it, then every line that branches
  * off. `parents` has, oldest first, what each picture was made from. A picture comes once, whatever its parents say.
  */
-export function chainRows(
+export function lineageRows(
   key: string,
   parents: ReadonlyMap<string, string>,
-): { readonly rows: readonly ChainRow[]; readonly left: number } {
+): { readonly rows: readonly LineageRow[]; readonly left: number } {
   const children = childrenOf(parents);
   const placed = new Set<string>();
   const rows: { from: string | null; keys: string[] }[] = [];
@@ -57,8 +57,8 @@ function lineTo(key: string, parents: ReadonlyMap<string, string>): readonly str
 }
 
 /** What is too much goes from the end of the rows, and from the beginning of the first where the picture would go with it. */
-function cut(rows: readonly ChainRow[], key: string): { rows: readonly ChainRow[]; left: number } {
-  let room = most;
+function cut(rows: readonly LineageRow[], key: string): { rows: readonly LineageRow[]; left: number } {
+  let room = maxImages;
   let left = 0;
   const kept = rows.map(({ from, keys }, index) => {
     const beyond = index === 0 ? Math.max(0, keys.indexOf(key) + 1 - room) : 0;

@@ -6,9 +6,9 @@ const recipeSchema = v.object({
   request: requestSchema,
   /** When the picture arrived; ISO 8601 in UTC. */
   time: v.pipe(v.string(), v.isoTimestamp()),
-  /** The pictures it was made from, by `recipeKey`, in the order in which they were sent. */
+  /** The pictures it was made from, by `contentHash`, in the order in which they were sent. */
   sources: v.array(v.object({ key: v.string() })),
-  /** The pictures of the request's style that went with it after those, by `recipeKey`. */
+  /** The pictures of the request's style that went with it after those, by `contentHash`. */
   references: v.exactOptional(v.array(v.object({ key: v.string() }))),
   /** Of the whole run, as the provider reported it. */
   usage: v.exactOptional(usageSchema),
@@ -40,7 +40,7 @@ export function recipeText(recipe: Recipe): string {
 }
 
 /** What a picture's recipe is found by: the SHA-256 of its bytes as 64 lower-case hexadecimal digits. */
-export async function recipeKey(bytes: Uint8Array): Promise<string> {
+export async function contentHash(bytes: Uint8Array): Promise<string> {
   const { buffer, byteOffset, length } = bytes;
   // What digests takes no memory that a worker may share.
   const own = buffer instanceof ArrayBuffer ? new Uint8Array(buffer, byteOffset, length) : new Uint8Array(bytes);

@@ -5,7 +5,7 @@ import type { ImageRequest } from './request/request.ts';
 import type { Returned, Usage } from './run/executeRequest.ts';
 
 /** No parameter of any provider is nested deeper, and what is nested without end cannot even be looked at. */
-const deepest = 16;
+const maxDepth = 16;
 
 function jsonSchema(depth: number): v.GenericSchema<JsonValue> {
   const flat = [v.string(), v.number(), v.boolean(), v.null()] as const;
@@ -14,7 +14,7 @@ function jsonSchema(depth: number): v.GenericSchema<JsonValue> {
   return v.union([...flat, v.array(inner), v.record(v.string(), inner)]);
 }
 
-export const bagSchema = v.record(v.string(), jsonSchema(deepest));
+export const bagSchema = v.record(v.string(), jsonSchema(maxDepth));
 
 const inputFactsSchema = v.object({
   name: v.string(),

@@ -1,14 +1,14 @@
 /** Milliseconds worked before others get their turn. */
-const turn = 3;
+const turnMs = 3;
 
 /** Does steps of work, and lets others have their turn whenever some took long together. */
-export function inTurns(): <T>(step: () => T) => Promise<T> {
+export function yieldRegularly(): <T>(step: () => T) => Promise<T> {
   let worked = 0;
   return async (step) => {
     const began = performance.now();
     const result = step();
     worked += performance.now() - began;
-    if (worked > turn) {
+    if (worked > turnMs) {
       worked = 0;
       await nextTurn();
     }
@@ -31,10 +31,10 @@ function nextTurn(): Promise<void> {
 }
 
 /** Bytes that are copied in one step. */
-const copyStep = 1 << 20;
+const copyStepBytes = 1 << 20;
 
 /** An array that is part of a larger one keeps all of that. So much of it may be unused, of its own length and in bytes. */
-const mostUnused = { part: 1 / 8, bytes: 1 << 20 };
+const maxUnused = { part: 1 / 8, bytes: 1 << 20 };
 
 /** Memory for bytes that are all about to be written: it need not be empty. */
 export type Allocate = (length: number) => Uint8Array<ArrayBuffer>;
@@ -55,12 +55,12 @@ export const copyOf = (bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> => j
 
 async function joined(pieces: readonly Uint8Array[], allocate: Allocate): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = allocate(pieces.reduce((length, piece) => length + piece.length, 0));
-  const work = inTurns();
+  const work = yieldRegularly();
   let at = 0;
   for (const piece of pieces) {
-    for (let from = 0; from < piece.length; from += copyStep) {
+    for (let from = 0; from < piece.length; from += copyStepBytes) {
       const start = at + from;
-      await work(() => bytes.set(piece.subarray(from, from + copyStep), start));
+      await work(() => bytes.set(piece.subarray(from, from + copyStepBytes), start));
     }
     at += piece.length;
   }
@@ -68,5 +68,5 @@ async function joined(pieces: readonly Uint8Array[], allocate: Allocate): Promis
 }
 
 function isAlmostWhole({ length, buffer }: Uint8Array): boolean {
-  return buffer.byteLength - length <= Math.min(length * mostUnused.part, mostUnused.bytes);
+  return buffer.byteLength - length <= Math.min(length * maxUnused.part, maxUnused.bytes);
 }

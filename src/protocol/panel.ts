@@ -3,11 +3,11 @@ import * as v from 'valibot';
 import { remedyIds } from '../images/text/errorText.ts';
 import { countSchema } from '../images/schemas.ts';
 import {
-  chainSchema,
+  lineageSchema,
   formSchema,
   gallerySchema,
   generateResultSchema,
-  intoSchema,
+  fileTargetSchema,
   providerSchema,
   runSchema,
   sourcesSchema,
@@ -18,7 +18,7 @@ import {
 
 const bytesSchema = v.custom<Uint8Array>((value) => value instanceof Uint8Array);
 const whichPicture = v.object({ run: v.string(), image: countSchema });
-const whichInChain = v.object({ key: v.string() });
+const whichInLineage = v.object({ key: v.string() });
 
 export const contract = {
   /** Implemented by the host, called by the page. */
@@ -75,11 +75,11 @@ export const contract = {
     /** Swaps the file that a picture was made from for it, after asking. */
     replaceFile: { params: whichPicture, result: v.null() },
     /** The history of a picture of a run, or of one that the next run starts from. Null where its bytes cannot be told. */
-    chain: { params: v.union([whichPicture, v.object({ source: v.string() })]), result: v.nullable(chainSchema) },
+    lineage: { params: v.union([whichPicture, v.object({ source: v.string() })]), result: v.nullable(lineageSchema) },
     /** What can be done with a picture of a history. The bytes are null when its file is gone. */
-    chainBytes: { params: whichInChain, result: v.nullable(v.object({ bytes: bytesSchema, mime: v.string() })) },
-    editFromChain: { params: whichInChain, result: v.null() },
-    openFromChain: { params: whichInChain, result: v.null() },
+    lineageBytes: { params: whichInLineage, result: v.nullable(v.object({ bytes: bytesSchema, mime: v.string() })) },
+    editFromLineage: { params: whichInLineage, result: v.null() },
+    openFromLineage: { params: whichInLineage, result: v.null() },
     insert: { params: whichPicture, result: v.null() },
     /** The alternative text that a person wrote. A snippet in a document gets it as well, unless somebody touched that. */
     setAlt: { params: v.object({ ...whichPicture.entries, alt: v.string() }), result: v.null() },
@@ -110,9 +110,9 @@ export const contract = {
     addProvider: { params: v.null(), result: v.null() },
     editProvider: { params: v.object({ provider: v.string() }), result: v.null() },
     /** Sends again what was left out with a model. */
-    forgetLeftOut: { params: v.object({ provider: v.string(), model: v.string() }), result: v.null() },
+    forgetOmittedParameters: { params: v.object({ provider: v.string(), model: v.string() }), result: v.null() },
     /** Pictures go where they usually do. */
-    forgetInto: { params: v.null(), result: v.null() },
+    forgetFileTarget: { params: v.null(), result: v.null() },
     /** Shows where a style is written; the style file for an empty id. */
     openStyle: { params: v.object({ id: v.string() }), result: v.null() },
     /** Asks for a name, and keeps what is in the form under it. */
@@ -138,9 +138,9 @@ export const contract = {
     suggestsAlt: v.boolean(),
     /** A picture of the workspace is to be chosen, to be inserted. */
     choose: v.null(),
-    into: v.nullable(intoSchema),
+    fileTarget: v.nullable(fileTargetSchema),
     /** Histories have changed: a picture came, was replaced, or moved. */
-    chains: v.null(),
+    lineages: v.null(),
     /** Puts the keyboard into the prompt. */
     focus: v.null(),
   },

@@ -25,7 +25,7 @@ export const providerSchema = v.object({
   origin: v.string(),
   keyBoundTo: v.exactOptional(v.string()),
   /** Parameters that it refused, by model, and that are left out from now on. */
-  leftOut: v.record(v.string(), v.array(v.string())),
+  omittedParameters: v.record(v.string(), v.array(v.string())),
 });
 
 const errorSchema = v.object({
@@ -121,7 +121,7 @@ export const sourcesSchema = v.object({
 });
 
 /** The one file that pictures are for. */
-export const intoSchema = v.object({
+export const fileTargetSchema = v.object({
   /** As shown to the user. */
   file: v.string(),
   /** There is a picture in it, beside which new ones land. */
@@ -169,12 +169,12 @@ export const stateSchema = v.object({
   choosing: v.boolean(),
   /** Folder the pictures go to, as shown to the user; null when it will be asked. */
   folder: v.nullable(v.string()),
-  into: v.nullable(intoSchema),
+  fileTarget: v.nullable(fileTargetSchema),
 });
 
 /** A picture's history: the line from the original through it, then the lines that branch off. */
-export const chainSchema = v.object({
-  /** `recipeKey` of the picture whose history it is. */
+export const lineageSchema = v.object({
+  /** `contentHash` of the picture whose history it is. */
   current: v.string(),
   rows: v.array(
     v.object({
@@ -234,7 +234,7 @@ export type ErrorView = v.InferOutput<typeof errorSchema>;
 export type SourcesView = v.InferOutput<typeof sourcesSchema>;
 export type GalleryView = v.InferOutput<typeof gallerySchema>;
 export type StylesView = v.InferOutput<typeof stylesSchema>;
-export type ChainView = v.InferOutput<typeof chainSchema>;
+export type LineageView = v.InferOutput<typeof lineageSchema>;
 export type TargetView = v.InferOutput<typeof targetSchema>;
 export type PageState = v.InferOutput<typeof stateSchema>;
 export type GenerateResult = v.InferOutput<typeof generateResultSchema>;

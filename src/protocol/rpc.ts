@@ -30,7 +30,7 @@ const replySchema = v.object({
 const eventSchema = v.object({ kind: v.literal('event'), name: v.string(), body: v.unknown() });
 
 /** Answers the calls of the other end and sends it events. `refused` hears of messages that do not fit. */
-export function answering<M extends Methods, E extends Events>(
+export function serve<M extends Methods, E extends Events>(
   port: Port,
   contract: { readonly methods: M; readonly events: E },
   handlers: Handlers<M>,
@@ -66,7 +66,7 @@ export function answering<M extends Methods, E extends Events>(
 }
 
 /** Calls the other end and hears its events. */
-export function calling<M extends Methods, E extends Events>(
+export function connect<M extends Methods, E extends Events>(
   port: Port,
   contract: { readonly methods: M; readonly events: E },
   listeners: Listeners<E>,

@@ -10,15 +10,15 @@ export type WebFormat = (typeof webFormats)[number];
 const formatSchema = v.picklist(webFormats);
 
 /** What is to be made: a file of each format at each width. */
-export const wishSchema = v.object({
+export const optionsSchema = v.object({
   formats: v.pipe(v.array(formatSchema), v.minLength(1)),
   /** Pixels, none wider than the picture. */
   widths: v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(1))), v.minLength(1), v.maxLength(12)),
   quality: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)),
   /** Bytes that each file may have; null where the quality decides. */
-  most: v.nullable(v.pipe(v.number(), v.minValue(1))),
+  maxBytes: v.nullable(v.pipe(v.number(), v.minValue(1))),
   /** What shows through in a JPEG: `#ffffff`. */
-  ground: v.pipe(v.string(), v.regex(/^#[\da-f]{6}$/i)),
+  background: v.pipe(v.string(), v.regex(/^#[\da-f]{6}$/i)),
   alt: v.string(),
   /** The attribute of `<img>`. */
   sizes: v.string(),
@@ -55,7 +55,7 @@ const startSchema = v.object({
   picture: pictureSchema,
   bytes: bytesSchema,
   mime: v.string(),
-  wish: wishSchema,
+  options: optionsSchema,
   /** Where a snippet goes: `README.md:12`; null where there is no document. */
   place: v.nullable(v.string()),
   /** It takes the place of the link that was started from. */
@@ -73,14 +73,14 @@ export const webReadyContract = {
     /** The page speaks first. */
     ready: { params: v.null(), result: startSchema },
     /** Makes the files to tell their weight: `file` for each, `weighed` at the end. What was being made before is left. */
-    weigh: { params: v.object({ id: v.number(), wish: wishSchema }), result: v.null() },
+    weigh: { params: v.object({ id: v.number(), options: optionsSchema }), result: v.null() },
     /** A file as it was weighed last, to be looked at; null if it is not there. */
     bytes: { params: whichFile, result: v.nullable(v.object({ bytes: bytesSchema, mime: v.string() })) },
     /** Saves all files of a wish beside the picture; null where that was cancelled. Fails with a sentence. */
-    save: { params: v.object({ wish: wishSchema }), result: v.nullable(savedSchema) },
+    save: { params: v.object({ options: optionsSchema }), result: v.nullable(savedSchema) },
     cancel: { params: v.null(), result: v.null() },
-    insertSnippet: { params: v.object({ wish: wishSchema }), result: v.null() },
-    copySnippet: { params: v.object({ wish: wishSchema }), result: v.null() },
+    insertSnippet: { params: v.object({ options: optionsSchema }), result: v.null() },
+    copySnippet: { params: v.object({ options: optionsSchema }), result: v.null() },
     openSaved: { params: v.null(), result: v.null() },
     close: { params: v.null(), result: v.null() },
     /** The frame that was asked for with `encode`; null with why there is none. */
@@ -105,7 +105,7 @@ export const webReadyContract = {
   },
 } as const;
 
-export type Wish = v.InferOutput<typeof wishSchema>;
+export type WebReadyOptions = v.InferOutput<typeof optionsSchema>;
 export type WebFile = v.InferOutput<typeof fileSchema>;
 export type WebReadyStart = v.InferOutput<typeof startSchema>;
 export type Saved = v.InferOutput<typeof savedSchema>;

@@ -1,13 +1,13 @@
 import { EaselError } from '../images/errors.ts';
 
 /** setTimeout takes no longer ones. */
-const longestTimer = 2 ** 31 - 1;
+const maxTimerMs = 2 ** 31 - 1;
 
 /** A server that drips keeps a line alive for ever. So many times the limit is the end all the same. */
-const mostLimits = 10;
+const maxLimits = 10;
 
 /** Milliseconds that work has after silence to hand over what it has. */
-const lastWords = 250;
+const lastWordsMs = 250;
 
 /** What work that may fall silent gets: when to stop, and whom to tell that it is alive. */
 export interface Line {
@@ -18,37 +18,37 @@ export interface Line {
 }
 
 /**
- * Does `work` until it has given no sign of life for `limit` milliseconds, or `signal` is aborted: then it is over, however
- * long the work itself takes to notice; after silence it may still hand over what it has. The first sign may take `grace`
- * milliseconds longer. All of it takes `longest` milliseconds at most, whatever is heard.
+ * Does `work` until it has given no sign of life for `limitMs` milliseconds, or `signal` is aborted: then it is over, however
+ * long the work itself takes to notice; after silence it may still hand over what it has. The first sign may take `graceMs`
+ * milliseconds longer. All of it takes `maxMs` milliseconds at most, whatever is heard.
  * @throws EaselError `timeout` or `cancelled`, or what the work throws.
  */
-export function untilSilence<T>(
-  limit: number,
+export function withIdleTimeout<T>(
+  limitMs: number,
   signal: AbortSignal,
   work: (line: Line) => Promise<T>,
-  grace = 0,
-  longest = limit * mostLimits,
+  graceMs = 0,
+  maxMs = limitMs * maxLimits,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
     const controller = new AbortController();
-    let last = performance.now() + grace;
-    const end = last + longest;
+    let last = performance.now() + graceMs;
+    const end = last + maxMs;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let silent: EaselError | undefined;
 
     const listen = (milliseconds: number) => {
-      timer = setTimeout(checkSilence, Math.min(milliseconds, limit, longestTimer));
+      timer = setTimeout(checkSilence, Math.min(milliseconds, limitMs, maxTimerMs));
     };
     const checkSilence = () => {
-      const left = Math.min(last + limit, end) - performance.now();
+      const left = Math.min(last + limitMs, end) - performance.now();
       if (left > 0) listen(left);
       else giveUp();
     };
     const giveUp = () => {
       const error = new EaselError('timeout');
       controller.abort(error);
-      timer = setTimeout(() => stop(error), lastWords);
+      timer = setTimeout(() => stop(error), lastWordsMs);
       silent = error;
     };
     const leave = () => {
@@ -67,7 +67,7 @@ export function untilSilence<T>(
       return;
     }
     signal.addEventListener('abort', cancel);
-    listen(limit);
+    listen(limitMs);
     const heard = () => {
       last = performance.now();
     };

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { EaselError } from '../images/errors.ts';
-import { secretMask } from './redactor.ts';
+import { redactor } from './redactor.ts';
 import { connectionError, easelErrorIn, messageOf, refusalError, traceOf } from './errors/providerErrors.ts';
 import { parsedJson } from './answers/readAnswer.ts';
 import type { Line } from './idleTimeout.ts';
-import { untilSilence } from './idleTimeout.ts';
+import { withIdleTimeout } from './idleTimeout.ts';
 
 export interface ListOptions {
   /** As `https://api.openai.com/v1`. */
@@ -26,7 +26,7 @@ export interface ListedModel {
 }
 
 /** Characters. The longest list that is known, OpenRouter's, has about a million. */
-const longestList = 16 * 1024 * 1024;
+const maxListLength = 16 * 1024 * 1024;
 
 const maybe = <T extends v.GenericSchema>(schema: T) => v.fallback(v.optional(schema), undefined);
 const itemSchema = v.union([
@@ -59,18 +59,18 @@ export async function listModels(options: ListOptions): Promise<readonly ListedM
   const key = apiKey?.trim();
   if (key === '') throw new EaselError('no_key');
   if (key !== undefined && !/^[\x21-\x7e]+$/.test(key)) throw new EaselError('bad_key');
-  const mask = secretMask(key);
+  const redact = redactor(key);
   try {
-    return await untilSilence(timeout, signal, (line) => ask(options, key, mask, line));
+    return await withIdleTimeout(timeout, signal, (line) => ask(options, key, redact, line));
   } catch (error) {
-    throw easelErrorIn(error) ?? new EaselError('internal', { cause: traceOf(error, mask) });
+    throw easelErrorIn(error) ?? new EaselError('internal', { cause: traceOf(error, redact) });
   }
 }
 
 async function ask(
   { baseURL, fetch, path = '/models' }: ListOptions,
   key: string | undefined,
-  mask: ReturnType<typeof secretMask>,
+  redact: ReturnType<typeof redactor>,
   line: Line,
 ): Promise<readonly ListedModel[]> {
   const address = baseURL.replace(/\/+$/, '') + path;
@@ -78,7 +78,7 @@ async function ask(
     throw new EaselError('unreachable', { cause: new Error('The base URL is no address of the web.') });
   }
   const broken = (error: unknown): never => {
-    const known = connectionError(error, mask);
+    const known = connectionError(error, redact);
     // Nothing is paid for here, so nothing is lost with a connection that breaks.
     throw known.reason === 'cut_short' ? new EaselError('unreachable', known.details) : known;
   };
@@ -92,10 +92,10 @@ async function ask(
   }
   const text = response.body ? await textOf(response.body.getReader(), line).catch(broken) : '';
   const body = parsedJson(text);
-  if (!response.ok) throw refusalError({ status: response.status, headers: response.headers, body: body ?? text }, mask);
+  if (!response.ok) throw refusalError({ status: response.status, headers: response.headers, body: body ?? text }, redact);
   const list = v.safeParse(listSchema, body);
   if (list.success) return listed(list.output);
-  const message = messageOf(text, mask);
+  const message = messageOf(text, redact);
   throw new EaselError('not_json', message === undefined ? {} : { providerMessage: message });
 }
 
@@ -107,7 +107,7 @@ async function textOf(reader: ReadableStreamDefaultReader<Uint8Array>, line: Lin
     if (done) return text + decoder.decode();
     line.heard();
     text += decoder.decode(value, { stream: true });
-    if (text.length <= longestList) continue;
+    if (text.length <= maxListLength) continue;
     reader.cancel().catch(() => undefined);
     throw new EaselError('not_json');
   }

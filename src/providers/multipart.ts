@@ -1,9 +1,9 @@
 import type { InputFile, InputFiles } from '../images/models/inputs.ts';
 import type { JsonValue, ParameterBag } from '../images/models/parameters.ts';
-import { inTurns } from '../pixels/cooperative.ts';
+import { yieldRegularly } from '../pixels/cooperative.ts';
 
 /** Bytes. */
-const piece = 64 * 1024;
+const pieceBytes = 64 * 1024;
 
 /** What was made of a file, for as long as the file is kept: the calls of a run share one copy of its bytes. */
 const uploads = new WeakMap<InputFile, File>();
@@ -23,7 +23,7 @@ export async function multipart(
   const { images, mask, markup } = files;
   const field = images.length === 1 ? 'image' : imageField;
   // A large file takes a while to be copied.
-  const work = inTurns();
+  const work = yieldRegularly();
   for (const image of images) await work(() => form.append(field, uploadOf(image)));
   if (mask) await work(() => form.append(maskField, uploadOf(mask)));
   if (markup) await work(() => form.append('markup', uploadOf(markup)));
@@ -53,8 +53,8 @@ function piecesOf({ buffer, byteOffset, length }: Uint8Array): Uint8Array<ArrayB
   // A file takes no memory that a worker may share.
   const [memory, start] =
     buffer instanceof ArrayBuffer ? [buffer, byteOffset] : [new Uint8Array(buffer).slice().buffer, byteOffset];
-  return Array.from({ length: Math.ceil(length / piece) }, (_, index) => {
-    const at = index * piece;
-    return new Uint8Array(memory, start + at, Math.min(piece, length - at));
+  return Array.from({ length: Math.ceil(length / pieceBytes) }, (_, index) => {
+    const at = index * pieceBytes;
+    return new Uint8Array(memory, start + at, Math.min(pieceBytes, length - at));
   });
 }

@@ -9,15 +9,15 @@ import type { NativeBase64 } from './answers/base64Decoder.ts';
 import { dialects } from './dialects/dialects.ts';
 import type { DownloadLimits } from './answers/downloadPicture.ts';
 import { downloadPicture } from './answers/downloadPicture.ts';
-import type { Lifted } from './answers/extractImages.ts';
-import { liftPictures } from './answers/extractImages.ts';
-import { secretMask } from './redactor.ts';
-import type { Mask } from './errors/providerErrors.ts';
+import type { ExtractedAnswer } from './answers/extractImages.ts';
+import { extractImages } from './answers/extractImages.ts';
+import { redactor } from './redactor.ts';
+import type { Redact } from './errors/providerErrors.ts';
 import { brokenError, connectionError, easelErrorIn, refusalError, traceOf } from './errors/providerErrors.ts';
 import type { Collected } from './answers/readAnswer.ts';
 import { answerOf, nothingYet, parsedJson, readAnswer } from './answers/readAnswer.ts';
 import type { Line } from './idleTimeout.ts';
-import { untilSilence } from './idleTimeout.ts';
+import { withIdleTimeout } from './idleTimeout.ts';
 import { withoutFields } from './withoutFields.ts';
 import { writeCall } from './writeCall.ts';
 
@@ -32,7 +32,7 @@ export interface OpenaiClientOptions {
   /** Milliseconds without a byte after which a call is given up. The time that files may take on their way does not count. */
   readonly timeout: number;
   /** Milliseconds for a whole call, however steadily it drips; ten times the timeout by default. */
-  readonly longest?: number;
+  readonly maxMs?: number;
   /** For pictures that are fetched by their address. */
   readonly downloads?: Partial<DownloadLimits>;
   /** How the provider wants its calls; by default as OpenAI publishes them. */
@@ -46,39 +46,39 @@ export interface OpenaiClientOptions {
 type SendOptions = Parameters<ImagesClient['send']>[1];
 
 /** The SDK's own limit is of no use, as it does not cover a stream (docs/images-api.md#sdk). This is the longest it takes. */
-const noTimeout = 2 ** 31 - 1;
+const noTimeoutMs = 2 ** 31 - 1;
 
 /** What the SDK tells of the machine it runs on. Nobody needs it, and in a browser each header must be allowed by the server. */
 const tellTales = ['lang', 'package-version', 'os', 'arch', 'runtime', 'runtime-version', 'retry-count', 'timeout'];
 
 /** Bytes per second of the slowest connection that files are sent over: nothing tells how far they have come. */
-const slowestUpload = 100_000;
+const minUploadBytesPerSecond = 100_000;
 
 /** A client for an Images API as OpenAI publishes it, or as the dialect differs from that. */
 export function openaiClient(options: OpenaiClientOptions): ImagesClient {
   const key = options.apiKey?.trim();
-  const mask = secretMask(key);
+  const redact = redactor(key);
   return {
     async send(request, sendOptions) {
       const began = performance.now();
       const log = (outcome: string) => {
         const time = ((performance.now() - began) / 1000).toFixed(1);
-        options.log?.(mask(`${request.operation} ${request.model} at ${hostOf(options.baseURL)}: ${outcome}, ${time} s`));
+        options.log?.(redact(`${request.operation} ${request.model} at ${hostOf(options.baseURL)}: ${outcome}, ${time} s`));
       };
       const collected = nothingYet();
       try {
         check(request, sendOptions.files, options, key);
-        const answer = await untilSilence(
+        const answer = await withIdleTimeout(
           options.timeout,
           sendOptions.signal,
-          (line) => call({ request, options, key, mask, line, collected, ...sendOptions }),
-          (weightOf(sendOptions.files) / slowestUpload) * 1000,
-          options.longest,
+          (line) => call({ request, options, key, redact, line, collected, ...sendOptions }),
+          (weightOf(sendOptions.files) / minUploadBytesPerSecond) * 1000,
+          options.maxMs,
         );
         log(`${answer.pictures.length} pictures, request ${answer.requestId ?? 'without id'}`);
         return answer;
       } catch (error) {
-        const known = easelErrorIn(error) ?? new EaselError('internal', { cause: traceOf(error, mask) });
+        const known = easelErrorIn(error) ?? new EaselError('internal', { cause: traceOf(error, redact) });
         log(`${known.reason}, status ${known.details.status ?? 'none'}, request ${known.details.requestId ?? 'without id'}`);
         // Whoever stops waiting still has what came whole until then: it is paid.
         if (collected.pictures.length > 0) return answerOf(collected, known);
@@ -120,7 +120,7 @@ interface Call {
   readonly request: ImageRequest;
   readonly options: OpenaiClientOptions;
   readonly key: string | undefined;
-  readonly mask: Mask;
+  readonly redact: Redact;
   readonly line: Line;
   readonly collected: Collected;
   readonly onPartial: SendOptions['onPartial'];
@@ -128,8 +128,8 @@ interface Call {
   readonly files?: InputFiles;
 }
 
-async function call({ request, options, key, mask, line, collected, onPartial, onArrival, files }: Call): Promise<Answer> {
-  const seen: { sent: boolean; refusal?: EaselError; answer?: Lifted } = { sent: false };
+async function call({ request, options, key, redact, line, collected, onPartial, onArrival, files }: Call): Promise<Answer> {
+  const seen: { sent: boolean; refusal?: EaselError; answer?: ExtractedAnswer } = { sent: false };
 
   /** What the SDK calls: the given fetch, with the silence watched and the pictures lifted out of the answer. */
   async function watchedFetch(...[input, init]: Parameters<typeof fetch>): Promise<Response> {
@@ -142,9 +142,9 @@ async function call({ request, options, key, mask, line, collected, onPartial, o
       seen.refusal = new EaselError('not_json', response.status > 0 ? { status: response.status } : {});
       return new Response(null, { status: 502 });
     }
-    const answer = liftPictures(response, {
+    const answer = extractImages(response, {
       heard: line.heard,
-      broken: (error) => brokenError(error, mask),
+      broken: (error) => brokenError(error, redact),
       native: options.nativeBase64,
       onArrival,
     });
@@ -154,7 +154,7 @@ async function call({ request, options, key, mask, line, collected, onPartial, o
     }
     // Read here, as the SDK keeps only what is inside `error` of a body.
     const text = await answer.response.text().catch(() => '');
-    seen.refusal = refusalError({ status: response.status, headers: response.headers, body: parsedJson(text) ?? text }, mask);
+    seen.refusal = refusalError({ status: response.status, headers: response.headers, body: parsedJson(text) ?? text }, redact);
     return new Response(null, { status: response.status, headers: answer.response.headers });
   }
 
@@ -165,7 +165,7 @@ async function call({ request, options, key, mask, line, collected, onPartial, o
     await new Sdk(options.baseURL, key, watchedFetch).post(path, { body, signal: line.signal }).asResponse();
   } catch (error) {
     if (seen.refusal) throw seen.refusal;
-    throw seen.sent ? connectionError(error, mask) : error;
+    throw seen.sent ? connectionError(error, redact) : error;
   }
   if (!seen.answer) throw new EaselError('internal');
 
@@ -177,8 +177,8 @@ async function call({ request, options, key, mask, line, collected, onPartial, o
     onPartial,
     onArrival,
     signal: line.signal,
-    download: (address) => downloadPicture(address, { fetch, baseURL, authorization, line, mask, limits }),
-    mask,
+    download: (address) => downloadPicture(address, { fetch, baseURL, authorization, line, redact, limits }),
+    redact,
     collected,
   });
 }
@@ -208,7 +208,7 @@ class Sdk extends OpenAI {
       project: null,
       webhookSecret: null,
       maxRetries: 0,
-      timeout: noTimeout,
+      timeout: noTimeoutMs,
       logLevel: 'off',
       dangerouslyAllowBrowser: true,
       fetch,

@@ -2,8 +2,8 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 
 /** The pictures in a folder of the workspace, sorted; what VS Code and Git keep there is none. */
-export async function picturesIn(folder: string, way = 'assets'): Promise<string[]> {
-  const names = await readdir(path.join(folder, way)).catch(() => []);
+export async function picturesIn(folder: string, filePath = 'assets'): Promise<string[]> {
+  const names = await readdir(path.join(folder, filePath)).catch(() => []);
   return names.filter((name) => name !== '.gitkeep').sort();
 }
 

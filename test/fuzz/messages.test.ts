@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { answering, calling } from '../../src/protocol/rpc.ts';
+import { serve, connect } from '../../src/protocol/rpc.ts';
 import { contract } from '../../src/protocol/panel.ts';
 import { bottomless, json } from './arbitraries.ts';
 import { fitting } from './fromSchema.ts';
@@ -31,7 +31,7 @@ function host() {
   const handlers = Object.fromEntries(methods.map((name) => [name, handler(name)]));
   const loose = { methods: Object.fromEntries(Object.entries(contract.methods)), events: {} };
   const port = { post: (message: unknown) => void posted.push(message) };
-  return { end: answering(port, loose, handlers, (why) => refused.push(why)), called, posted, refused };
+  return { end: serve(port, loose, handlers, (why) => refused.push(why)), called, posted, refused };
 }
 
 /** A page's end with one call under way, number 1. */
@@ -41,7 +41,7 @@ function page() {
   const names = Object.keys(contract.events);
   const listeners = Object.fromEntries(names.map((name) => [name, (body: unknown) => void heard.push(body)]));
   const loose = { methods: { ask: contract.methods.bytes }, events: Object.fromEntries(Object.entries(contract.events)) };
-  const end = calling({ post: () => undefined }, loose, listeners, (why) => refused.push(why));
+  const end = connect({ post: () => undefined }, loose, listeners, (why) => refused.push(why));
   const asked = end.call('ask', { run: 'r', image: 0 }).then(
     () => 'answered',
     () => 'rejected',

@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { expect } from 'vitest';
 import { EaselError } from '../../src/images/errors.ts';
 import { errorText } from '../../src/images/text/errorText.ts';
-import { secretMask } from '../../src/providers/redactor.ts';
+import { redactor } from '../../src/providers/redactor.ts';
 import { connectionError, messageOf, refusalError } from '../../src/providers/errors/providerErrors.ts';
 import { retryAfter } from '../../src/providers/errors/retryAfter.ts';
 import { headers, json, text } from './arbitraries.ts';
 import { fuzz } from './fuzz.ts';
 
 const key = 'sk-proj-marked/0123+456789=';
-const mask = secretMask(key);
+const redact = redactor(key);
 const keyed = fc.oneof(
   // What every object has by nature.
   fc.constantFrom('valueOf', 'constructor', '__proto__', 'toString'),
@@ -55,14 +55,14 @@ fuzz(
   3_000,
   fc.record({ status, headers, body }),
   (said) => {
-    expectSane(refusalError({ ...said, headers: new Headers(said.headers) }, mask));
+    expectSane(refusalError({ ...said, headers: new Headers(said.headers) }, redact));
   },
 );
 
 fuzz('every broken connection is, too', 1_000, fc.array(fc.tuple(keyed, keyed), { minLength: 1, maxLength: 8 }), (chain) => {
   const nest = (cause: unknown, [message, code]: readonly [string, string]) =>
     Object.assign(new Error(message, { cause }), { code });
-  expectSane(connectionError(chain.reduce<unknown>(nest, undefined), mask));
+  expectSane(connectionError(chain.reduce<unknown>(nest, undefined), redact));
 });
 
 fuzz(
@@ -76,7 +76,7 @@ fuzz(
 );
 
 fuzz('a text is one short line', 1_000, text, (value) => {
-  expect(messageOf(value, mask) ?? '').toMatch(/^.{0,501}$/su);
+  expect(messageOf(value, redact) ?? '').toMatch(/^.{0,501}$/su);
 });
 
 fuzz(
@@ -88,7 +88,7 @@ fuzz(
     text,
   ),
   ([before, secret, after]) => {
-    const hide = secretMask(secret);
+    const hide = redactor(secret);
     const rest = [before, after].join('');
     fc.pre(!rest.includes(secret) && secret !== '…');
     expect(hide(`${before} ${secret} ${after}`)).not.toContain(` ${secret} `);

@@ -4,8 +4,8 @@ import { nativeBase64 } from '../../src/editor/platform/nativeBase64.ts';
 import { EaselError } from '../../src/images/errors.ts';
 import type { Base64Options } from '../../src/providers/answers/base64Decoder.ts';
 import { Base64Decoder } from '../../src/providers/answers/base64Decoder.ts';
-import type { LiftedPicture } from '../../src/providers/answers/imageExtractor.ts';
-import { PictureSieve } from '../../src/providers/answers/imageExtractor.ts';
+import type { ExtractedImage } from '../../src/providers/answers/imageExtractor.ts';
+import { ImageExtractor } from '../../src/providers/answers/imageExtractor.ts';
 import type { ServerSentEvent } from '../../src/providers/answers/serverSentEvents.ts';
 import { serverSentEvents } from '../../src/providers/answers/serverSentEvents.ts';
 import { bytesOf, cutInto, harm, harmed, pieces, streamOf, text } from './arbitraries.ts';
@@ -59,14 +59,14 @@ const answerText = fc.oneof(
     .map((parts) => parts.join('\n')),
 );
 
-const asText = (picture: LiftedPicture | undefined) =>
+const asText = (picture: ExtractedImage | undefined) =>
   typeof picture === 'object' ? Buffer.concat(picture).toString('hex') : picture;
 
 /** What a sieve leaves, and the pictures it took out. */
 function sift(parts: readonly Uint8Array[], events: boolean) {
-  const sieve = new PictureSieve({ events, native: nativeBase64 });
-  const rest = decoder.decode(Buffer.concat(parts.flatMap((part) => sieve.push(part))));
-  const pictures = [...rest.matchAll(/easel-picture-\d+/g)].map(([token]) => asText(sieve.take(token)));
+  const extractor = new ImageExtractor({ events, native: nativeBase64 });
+  const rest = decoder.decode(Buffer.concat(parts.flatMap((part) => extractor.push(part))));
+  const pictures = [...rest.matchAll(/easel-picture-\d+/g)].map(([token]) => asText(extractor.take(token)));
   return JSON.stringify({ rest, pictures });
 }
 
@@ -86,17 +86,17 @@ fuzz(
   2_000,
   fc.tuple(answerText, answerText, pieces, fc.nat(2_000), fc.nat(2_000)),
   ([first, second, lengths, pictures, most]) => {
-    const sieve = new PictureSieve({ events: false, limits: { pictures, text: most }, textLength: 1e12 });
+    const extractor = new ImageExtractor({ events: false, limits: { pictures, text: most }, textLength: 1e12 });
     const rest: Uint8Array[] = [];
     try {
-      for (const part of cutInto(bytesOf(first + second), lengths)) rest.push(...sieve.push(part));
+      for (const part of cutInto(bytesOf(first + second), lengths)) rest.push(...extractor.push(part));
     } catch (error) {
       if (!(error instanceof EaselError)) throw error;
       expect(['answer_too_large', 'not_json']).toContain(error.reason);
     }
     const left = decoder.decode(Buffer.concat(rest));
     expect(Buffer.concat(rest).length).toBeLessThanOrEqual(most);
-    const taken = [...left.matchAll(/easel-picture-\d+/g)].map(([token]) => sieve.take(token));
+    const taken = [...left.matchAll(/easel-picture-\d+/g)].map(([token]) => extractor.take(token));
     expect(
       taken.reduce((sum, picture) => sum + (typeof picture === 'object' ? Buffer.concat(picture).length : 0), 0),
     ).toBeLessThanOrEqual(pictures);
@@ -142,9 +142,9 @@ fuzz('a stream that breaks off says so', 300, fc.tuple(text, pieces), async ([gi
 });
 
 fuzz('an error of the sieve is always one of ours', 300, fc.tuple(answerText, fc.nat(50)), ([given, most]) => {
-  const sieve = new PictureSieve({ events: true, limits: { pictures: most, text: most } });
+  const extractor = new ImageExtractor({ events: true, limits: { pictures: most, text: most } });
   try {
-    sieve.push(bytesOf(given));
+    extractor.push(bytesOf(given));
   } catch (error) {
     expect(error).toBeInstanceOf(EaselError);
   }

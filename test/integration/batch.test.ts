@@ -40,7 +40,7 @@ class Window {
         await vscode.workspace.fs.writeFile(vscode.Uri.parse(file), new TextEncoder().encode(`picture ${number}`));
         return file;
       },
-      noteSent: (one) => this.store.note(kept.id, one),
+      recordSent: (one) => this.store.note(kept.id, one),
       forgetSent: (one) => this.store.forget(kept.id, one),
       failureOf: ({ reason }) => ({ reason, text: reason }),
       changed: () => {

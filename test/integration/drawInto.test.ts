@@ -4,10 +4,10 @@ import { draw, failureOf, namesIn, wayOf } from './drawing.ts';
 import { newDocument, readText, workspaceFolder } from './workspace.ts';
 
 const model = 'gpt-image-2.6-flare';
-const fileOf = (way: string) => vscode.Uri.joinPath(workspaceFolder(), way);
+const fileOf = (path: string) => vscode.Uri.joinPath(workspaceFolder(), path);
 
-async function drawInto(way: string, wishes: Readonly<Record<string, unknown>> = {}) {
-  const { images } = await draw({ prompt: 'A fox reading a map', model, file: fileOf(way), width: 320, height: 180, ...wishes });
+async function drawInto(path: string, wishes: Readonly<Record<string, unknown>> = {}) {
+  const { images } = await draw({ prompt: 'A fox reading a map', model, file: fileOf(path), width: 320, height: 180, ...wishes });
   const [image, ...others] = images;
   ok(image && others.length === 0, `There are ${images.length} pictures.`);
   return image;

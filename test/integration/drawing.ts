@@ -48,7 +48,7 @@ export function nameOf(uri: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-/** The way from the workspace folder to what an address names. */
+/** The path from the workspace folder to what an address names. */
 export function wayOf(uri: string): string {
   return vscode.Uri.parse(uri, true).path.slice(workspaceFolder().path.length + 1);
 }

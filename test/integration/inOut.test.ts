@@ -4,12 +4,12 @@ import { dropEdits } from '../../src/editor/dropPaste/dropEdits.ts';
 import { ExistingPictures } from '../../src/editor/library/existingPictures.ts';
 import { Gallery } from '../../src/editor/library/gallery.ts';
 import { PictureIndex } from '../../src/editor/library/pictureIndex.ts';
-import { KeptPictures } from '../../src/editor/library/replacedOriginals.ts';
+import { ReplacedOriginals } from '../../src/editor/library/replacedOriginals.ts';
 import { ownPictures } from '../../src/editor/dropPaste/incoming.ts';
-import type { Opening } from '../../src/editor/panel/openRequest.ts';
+import type { PanelRequest } from '../../src/editor/panel/openRequest.ts';
 import { pasteEdits } from '../../src/editor/dropPaste/pasteEdits.ts';
 import { ImageSaver } from '../../src/editor/saving/saving.ts';
-import { recipeKey } from '../../src/images/recipe.ts';
+import { contentHash } from '../../src/images/recipe.ts';
 import { inspectPicture } from '../../src/pixels/decode/inspect.ts';
 import { equal, ok } from './assert.ts';
 import { namesIn, withSetting } from './drawing.ts';
@@ -19,7 +19,7 @@ import { newDocument, workspaceFolder } from './workspace.ts';
 const plain = (width: number, height: number): Uint8Array =>
   encode({ width, height, data: new Uint8Array(width * height * 3).fill(70), channels: 3, depth: 8 });
 
-/** What a person wrote, by `recipeKey`. */
+/** What a person wrote, by `contentHash`. */
 const alts = new Map<string, string>();
 const noted: string[] = [];
 
@@ -64,9 +64,9 @@ async function dropped(text: string, extension: string, data: vscode.DataTransfe
 }
 
 async function pasted(extension: string, data: vscode.DataTransfer, text = '\n') {
-  const opened: Opening[] = [];
+  const opened: PanelRequest[] = [];
   const document = await vscode.workspace.openTextDocument(await newDocument(text, extension));
-  const open = (opening: Opening) => Promise.resolve(void opened.push(opening));
+  const open = (opening: PanelRequest) => Promise.resolve(void opened.push(opening));
   const edits = (await pasteEdits(ports, open, { document, range: new vscode.Range(0, 0, 0, 0) }, data)) ?? [];
   return { edits, opened, titles: edits.map(({ title }) => title) };
 }
@@ -85,7 +85,7 @@ describe('Dropping pictures', () => {
   it('tells what a person wrote for the picture, whatever its name', async () => {
     const bytes = plain(7, 7);
     const uri = await write('drops/renamed.png', bytes);
-    alts.set(await recipeKey(bytes), 'A quay at noon');
+    alts.set(await contentHash(bytes), 'A quay at noon');
     equal((await dropped('', 'md', handed(ownPictures, uri), true))?.insertText, '![A quay at noon](../drops/renamed.png)');
     equal((await dropped('', 'py', handed(ownPictures, uri), true))?.insertText, '![A quay at noon](../drops/renamed.png)');
   });
@@ -207,18 +207,18 @@ describe('The pictures of the workspace', () => {
   it('are found again by their bytes under every ending that they are listed with', async () => {
     const memory: vscode.Memento = { get: () => undefined, keys: () => [], update: () => Promise.resolve() };
     const storage = vscode.Uri.joinPath(workspaceFolder(), 'no-storage');
-    const index = new PictureIndex(memory, new KeptPictures(storage));
+    const index = new PictureIndex(memory, new ReplacedOriginals(storage));
     const names = ['fox.SVG', 'fox.AVIF', 'fox.jfif', 'fox.JFIF', 'fox.png'];
     for (const [number, name] of names.entries()) {
       // Bytes that no other file has.
       const bytes = new TextEncoder().encode(`A fox that has moved to ${number}`);
-      const key = await recipeKey(bytes);
+      const key = await contentHash(bytes);
       const [before, after] = [`moved/from-${number}`, `moved/to-${number}/${name}`];
       index.note({ key, uri: vscode.Uri.joinPath(workspaceFolder(), before), weight: bytes.length });
       const now = await write(after, bytes);
       equal(String(await index.find(key)), now.toString());
       // Of old records nothing says how heavy the file is: it is looked for beside another.
-      const old = new PictureIndex(memory, new KeptPictures(storage));
+      const old = new PictureIndex(memory, new ReplacedOriginals(storage));
       equal(String(await old.find(key, vscode.Uri.joinPath(now, '..', 'other.md'))), now.toString());
       old.dispose();
     }

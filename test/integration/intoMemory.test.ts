@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Into } from '../../src/editor/runs/fileTarget.ts';
-import { IntoMemory } from '../../src/editor/panel/fileTargetMemory.ts';
+import type { FileTarget } from '../../src/editor/runs/fileTarget.ts';
+import { FileTargetMemory } from '../../src/editor/panel/fileTargetMemory.ts';
 import { equal, ok } from './assert.ts';
 import { workspaceFolder } from './workspace.ts';
 
@@ -16,7 +16,7 @@ const keyOf = async (uri: vscode.Uri) => {
 };
 
 /** What VS Code keeps of a workspace. */
-function memento(): ConstructorParameters<typeof IntoMemory>[0] {
+function memento(): ConstructorParameters<typeof FileTargetMemory>[0] {
   const kept = new Map<string, unknown>();
   return {
     get: (key) => kept.get(key),
@@ -28,15 +28,15 @@ function memento(): ConstructorParameters<typeof IntoMemory>[0] {
 }
 
 /** What is known after a reload, as `change` has happened meanwhile. */
-async function afterReload(into: Into | undefined, change: () => Thenable<unknown> = () => Promise.resolve()) {
+async function afterReload(into: FileTarget | undefined, change: () => Thenable<unknown> = () => Promise.resolve()) {
   const memory = memento();
-  await new IntoMemory(memory, { keyOf }).store(into);
+  await new FileTargetMemory(memory, { keyOf }).store(into);
   await change();
-  const loaded = await new IntoMemory(memory, { keyOf }).load();
-  return loaded && ('why' in loaded ? loaded : { into: plain(loaded.into) });
+  const loaded = await new FileTargetMemory(memory, { keyOf }).load();
+  return loaded && ('why' in loaded ? loaded : { into: plain(loaded.fileTarget) });
 }
 
-const plain = ({ file, document, ...rest }: Into) => ({
+const plain = ({ file, document, ...rest }: FileTarget) => ({
   ...{ file: file.toString(), ...rest },
   ...(document ? { document: document.toString() } : {}),
 });

@@ -1,12 +1,12 @@
 import { encode } from 'fast-png';
 import * as vscode from 'vscode';
-import { Untouched } from '../../src/editor/saving/providerOriginals.ts';
-import type { Destined } from '../../src/editor/saving/receivedImages.ts';
+import { ProviderOriginals } from '../../src/editor/saving/providerOriginals.ts';
+import type { PlannedFile } from '../../src/editor/saving/receivedImages.ts';
 import { Recovery } from '../../src/editor/saving/recovery.ts';
 import { SaveJournal } from '../../src/editor/saving/saveJournal.ts';
 import { ImageSaver } from '../../src/editor/saving/saving.ts';
-import type { SetAside } from '../../src/editor/saving/unsavedImages.ts';
-import { Rescued } from '../../src/editor/saving/unsavedImages.ts';
+import type { UnsavedImage } from '../../src/editor/saving/unsavedImages.ts';
+import { UnsavedImages } from '../../src/editor/saving/unsavedImages.ts';
 import { equal } from './assert.ts';
 import { namesIn } from './drawing.ts';
 import { workspaceFolder } from './workspace.ts';
@@ -17,7 +17,7 @@ const image = (shade: number): Uint8Array =>
 interface Start {
   /** The disk refuses to show what was being saved. */
   readonly isUnreadable?: boolean;
-  readonly offer?: (images: readonly SetAside[]) => Promise<void>;
+  readonly offer?: (images: readonly UnsavedImage[]) => Promise<void>;
 }
 
 /** A storage, and a folder of the workspace, as an extension host that was killed left them. */
@@ -26,7 +26,7 @@ class Left {
   readonly folder: vscode.Uri;
   readonly path: string;
   /** Images that had come and had no place yet, as the host with a disk finds them. */
-  readonly received: { readonly bytes: Uint8Array; readonly destined: Destined }[] = [];
+  readonly received: { readonly bytes: Uint8Array; readonly destined: PlannedFile }[] = [];
   readonly logged: string[] = [];
   readonly recovered: string[] = [];
 
@@ -56,14 +56,14 @@ class Left {
     const saver = new ImageSaver(journal);
     return new Recovery({
       ...{ saver, log, offer },
-      journal: isUnreadable ? { brokenOff: () => Promise.reject(new Error('The disk refuses.')) } : journal,
+      journal: isUnreadable ? { interrupted: () => Promise.reject(new Error('The disk refuses.')) } : journal,
       received: {
-        leftBehind: async (take) => {
+        orphaned: async (take) => {
           for (const { bytes, destined } of this.received) await take(bytes, destined);
         },
       },
-      unsaved: new Rescued(this.storage, { saver, log }),
-      originals: new Untouched(this.storage),
+      unsaved: new UnsavedImages(this.storage, { saver, log }),
+      originals: new ProviderOriginals(this.storage),
       recovered: (saved) => void this.recovered.push(saved.path.slice(saved.path.lastIndexOf('/') + 1)),
     });
   }
@@ -90,7 +90,7 @@ describe('At the start after a kill', function () {
     left.receive('came.jpg', image(4));
     left.receive('raw.png', image(5), true);
     left.receive('none.png', new TextEncoder().encode('no image'));
-    const offered = await new Promise<readonly SetAside[]>((resolve) => {
+    const offered = await new Promise<readonly UnsavedImage[]>((resolve) => {
       left.start({ offer: (images) => Promise.resolve(images).then(resolve) });
     });
     equal(await left.files(), ['came.png', 'there.png', 'whole.png']);

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { KeptPictures } from '../../src/editor/library/replacedOriginals.ts';
+import { ReplacedOriginals } from '../../src/editor/library/replacedOriginals.ts';
 import type { Replacement } from '../../src/editor/replace/replacedFiles.ts';
 import { ReplacedFiles } from '../../src/editor/replace/replacedFiles.ts';
-import { recipeKey } from '../../src/images/recipe.ts';
+import { contentHash } from '../../src/images/recipe.ts';
 import { equal, ok } from './assert.ts';
 import { workspaceFolder } from './workspace.ts';
 
@@ -21,7 +21,7 @@ async function read(uri: vscode.Uri): Promise<string> {
 
 function opened(): ReplacedFiles {
   const storage = vscode.Uri.joinPath(folder(), '.storage');
-  return new ReplacedFiles(storage, new KeptPictures(storage));
+  return new ReplacedFiles(storage, new ReplacedOriginals(storage));
 }
 
 function isDone(outcome: Replacement | string): asserts outcome is Replacement {
@@ -34,7 +34,7 @@ describe('A file that is replaced', function () {
   it('has the new picture, and can have the old one again, after a restart as well', async () => {
     const file = await write('quay.png', 'old');
     const by = await write('quay-2.png', 'new');
-    const replacement = await opened().replace(file, await recipeKey(bytesOf('old')), by);
+    const replacement = await opened().replace(file, await contentHash(bytesOf('old')), by);
     isDone(replacement);
     equal([await read(file), await read(by)], ['new', 'new']);
 
@@ -53,7 +53,7 @@ describe('A file that is replaced', function () {
     const file = await write('pier.png', 'somebody else was here');
     const by = await write('pier-2.png', 'new');
     const files = opened();
-    const expected = await recipeKey(bytesOf('old'));
+    const expected = await contentHash(bytesOf('old'));
     equal(await files.replace(file, expected, by), 'changed');
     equal(await read(file), 'somebody else was here');
     await vscode.workspace.fs.delete(file);
@@ -64,7 +64,7 @@ describe('A file that is replaced', function () {
   it('can be replaced again by another picture of the same origin', async () => {
     const file = await write('dock.png', 'old');
     const files = opened();
-    const expected = await recipeKey(bytesOf('old'));
+    const expected = await contentHash(bytesOf('old'));
     isDone(await files.replace(file, expected, await write('dock-2.png', 'first')));
     isDone(await files.replace(file, expected, await write('dock-3.png', 'second')));
     equal(await read(file), 'second');
@@ -78,7 +78,7 @@ describe('A file that is replaced', function () {
   it('does not get its old picture over what somebody put there since', async () => {
     const file = await write('mole.png', 'old');
     const files = opened();
-    const replacement = await files.replace(file, await recipeKey(bytesOf('old')), await write('mole-2.png', 'new'));
+    const replacement = await files.replace(file, await contentHash(bytesOf('old')), await write('mole-2.png', 'new'));
     isDone(replacement);
     await write('mole.png', 'edited by hand');
     equal(await files.restore(replacement), 'changed');

@@ -7,7 +7,7 @@ declare const arrivals: string;
 declare const runs: number;
 
 /** As Easel's client reads an answer to its end, its id and the time are on disk: the extension host may be killed at any moment. */
-function noteArrivals(): void {
+function recordArrivals(): void {
   const plain = globalThis.fetch;
   globalThis.fetch = async (input, init) => {
     const response = await plain(input, init);
@@ -22,7 +22,7 @@ function noteArrivals(): void {
 }
 
 export async function run(): Promise<void> {
-  noteArrivals();
+  recordArrivals();
   const all = Array.from({ length: runs }, async (_, index) => {
     const prompt = `Run ${crypto.randomUUID()} ${index}`;
     try {

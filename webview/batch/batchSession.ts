@@ -1,13 +1,13 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { RowChange, batchContract } from '../../src/protocol/batch.ts';
-import type { calling } from '../../src/protocol/rpc.ts';
+import type { connect } from '../../src/protocol/rpc.ts';
 import type { BatchAction } from './batchState.ts';
 
 /** What any part of the page of a batch can do. */
 export interface BatchSession {
   readonly dispatch: (action: BatchAction) => void;
-  readonly call: ReturnType<typeof calling<typeof batchContract.methods, typeof batchContract.events>>['call'];
+  readonly call: ReturnType<typeof connect<typeof batchContract.methods, typeof batchContract.events>>['call'];
   /** Calls the host; a failure is said to the person. */
   readonly ask: (answer: Promise<unknown>) => void;
   /** Changes rows here and in the host. */

@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { render } from 'preact';
 import { batchContract } from '../../src/protocol/batch.ts';
-import { calling } from '../../src/protocol/rpc.ts';
+import { connect } from '../../src/protocol/rpc.ts';
 import { announce, prepareAnnouncements } from '../announce.ts';
 import type { VsCodeApi } from '../keeping.ts';
 import { createStore } from '../store.ts';
@@ -27,7 +27,7 @@ const store = createStore<BatchPage, BatchAction>(startingPageOf(api.getState())
   paint(page);
 });
 
-const channel = calling<typeof batchContract.methods, typeof batchContract.events>(
+const channel = connect<typeof batchContract.methods, typeof batchContract.events>(
   { post: (message) => api.postMessage(message) },
   batchContract,
   {

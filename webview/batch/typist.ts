@@ -6,7 +6,7 @@ interface Typist {
 }
 
 /** Milliseconds without a key before the host is told. */
-const pause = 300;
+const debounceMs = 300;
 
 /** Tells the host what is typed into prompts: a moment after the last key, or when it is asked to. */
 export function typist(tell: (number: number, prompt: string) => Promise<void>): Typist {
@@ -22,7 +22,7 @@ export function typist(tell: (number: number, prompt: string) => Promise<void>):
     type(number, prompt) {
       clearTimeout(typed.get(number)?.timer);
       // What could not be told is in the draft, and is told with the next key.
-      const timer = setTimeout(() => void keep(number).catch(() => undefined), pause);
+      const timer = setTimeout(() => void keep(number).catch(() => undefined), debounceMs);
       typed.set(number, { prompt, timer });
     },
     keep,

@@ -20,7 +20,7 @@ interface CompareStageProps {
 }
 
 /** How far the pictures move with an arrow key, in pixels of the screen. */
-const stride = 40;
+const stridePixels = 40;
 
 /** Both pictures in one place or side by side. */
 export function CompareStage({ before, after, mode, held, onHeld, onViewport }: CompareStageProps) {
@@ -77,10 +77,10 @@ export function CompareStage({ before, after, mode, held, onHeld, onViewport }: 
   }, [mode]);
 
   const panWith: Readonly<Record<string, () => void>> = {
-    ArrowLeft: () => viewportNow.current?.pan({ x: stride, y: 0 }),
-    ArrowRight: () => viewportNow.current?.pan({ x: -stride, y: 0 }),
-    ArrowUp: () => viewportNow.current?.pan({ x: 0, y: stride }),
-    ArrowDown: () => viewportNow.current?.pan({ x: 0, y: -stride }),
+    ArrowLeft: () => viewportNow.current?.pan({ x: stridePixels, y: 0 }),
+    ArrowRight: () => viewportNow.current?.pan({ x: -stridePixels, y: 0 }),
+    ArrowUp: () => viewportNow.current?.pan({ x: 0, y: stridePixels }),
+    ArrowDown: () => viewportNow.current?.pan({ x: 0, y: -stridePixels }),
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const pan = panWith[event.key];

@@ -2,7 +2,7 @@
 import '@vscode/codicons/dist/codicon.css';
 import * as l10n from '@vscode/l10n';
 import { render } from 'preact';
-import { calling } from '../../src/protocol/rpc.ts';
+import { connect } from '../../src/protocol/rpc.ts';
 import { contract } from '../../src/protocol/panel.ts';
 import { announce, prepareAnnouncements } from '../announce.ts';
 import { listenToPictures } from './sources/dropping.ts';
@@ -44,7 +44,7 @@ const store = createStore<Page, Action>(startingPage(kept, typedPrompt()), reduc
   paint(page);
 });
 
-const channel = calling<typeof contract.methods, typeof contract.events>(
+const channel = connect<typeof contract.methods, typeof contract.events>(
   { post: (message) => api.postMessage(message) },
   contract,
   {
@@ -64,11 +64,11 @@ const channel = calling<typeof contract.methods, typeof contract.events>(
     providers: (providers) => store.dispatch({ type: 'providers', providers }),
     form: (form) => store.dispatch({ type: 'form', form }),
     trusted: (trusted) => store.dispatch({ type: 'trusted', trusted }),
-    into: (into) => store.dispatch({ type: 'into', into }),
+    fileTarget: (fileTarget) => store.dispatch({ type: 'fileTarget', fileTarget }),
     folder: (folder) => store.dispatch({ type: 'folder', folder }),
     suggestsAlt: (suggests) => store.dispatch({ type: 'suggestsAlt', suggests }),
     choose: () => store.dispatch({ type: 'cover', cover: { kind: 'gallery' } }),
-    chains: () => store.dispatch({ type: 'chains' }),
+    lineages: () => store.dispatch({ type: 'lineages' }),
     focus: focusPrompt,
   },
   // A message that does not fit is not ours: VS Code and its tools send some, too.

@@ -51,7 +51,7 @@ export interface Page {
   /** What covers the page. */
   readonly cover: Cover | null;
   /** Counts up when histories have changed. */
-  readonly chains: number;
+  readonly lineages: number;
   /** Whether there is a language model that suggests alternative texts. */
   readonly suggestsAlt: boolean;
   /** How the mark-up was drawn upon a source, so that it can be changed; null if that is not known. */
@@ -61,7 +61,7 @@ export interface Page {
   readonly frames: ReadonlyMap<string, Frame>;
   readonly target: TargetView | null;
   readonly folder: string | null;
-  readonly into: PageState['into'];
+  readonly fileTarget: PageState['fileTarget'];
   readonly trusted: boolean;
   readonly today: string;
 }
@@ -91,11 +91,11 @@ export type Action =
   | { readonly type: 'styles'; readonly styles: StylesView }
   | { readonly type: 'style'; readonly id: string }
   | { readonly type: 'restyle' }
-  | { readonly type: 'chains' }
+  | { readonly type: 'lineages' }
   | { readonly type: 'suggestsAlt'; readonly suggests: boolean }
   | { readonly type: 'cover'; readonly cover: Cover | null }
   | { readonly type: 'marks'; readonly marks: Page['marks'] }
   | { readonly type: 'target'; readonly target: TargetView | null }
   | { readonly type: 'trusted'; readonly trusted: boolean }
   | { readonly type: 'folder'; readonly folder: string | null }
-  | { readonly type: 'into'; readonly into: PageState['into'] };
+  | { readonly type: 'fileTarget'; readonly fileTarget: PageState['fileTarget'] };

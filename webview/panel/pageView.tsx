@@ -14,12 +14,12 @@ interface PageViewProps {
 }
 
 export function PageView({ page, session }: PageViewProps) {
-  const { runs, frames, ready, chains, suggestsAlt } = page;
+  const { runs, frames, ready, lineages, suggestsAlt } = page;
   useReturnedFocus(page.cover !== null);
   // Typing changes nothing here, and there may be many pictures.
   const results = useMemo(
-    () => <Results {...{ runs, frames, ready, chains, suggestsAlt }} />,
-    [runs, frames, ready, chains, suggestsAlt],
+    () => <Results {...{ runs, frames, ready, lineages, suggestsAlt }} />,
+    [runs, frames, ready, lineages, suggestsAlt],
   );
   return (
     <SessionProvider value={session}>

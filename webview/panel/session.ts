@@ -1,13 +1,13 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { calling } from '../../src/protocol/rpc.ts';
+import type { connect } from '../../src/protocol/rpc.ts';
 import type { Remedy } from '../../src/images/text/errorText.ts';
 import type { RunView } from '../../src/protocol/panelModel.ts';
 import type { contract } from '../../src/protocol/panel.ts';
 import type { Action } from './pageState.ts';
 
 /** Calls the host. Rejects if the host's handler failed. */
-type Call = ReturnType<typeof calling<typeof contract.methods, typeof contract.events>>['call'];
+type Call = ReturnType<typeof connect<typeof contract.methods, typeof contract.events>>['call'];
 
 /** What any part of the page can do. */
 export interface Session {

@@ -40,14 +40,14 @@ export const startingPage = (kept: Form | null, typed = ''): Page => ({
   sources: noSources,
   styles: noStyles,
   cover: null,
-  chains: 0,
+  lineages: 0,
   suggestsAlt: false,
   marks: null,
   runs: [],
   frames: new Map(),
   target: null,
   folder: null,
-  into: null,
+  fileTarget: null,
   trusted: true,
   today: '',
 });
@@ -106,8 +106,8 @@ export function reduce(page: Page, action: Action): Page {
       return moved(page, restyle(page, action.id, true));
     case 'restyle':
       return following({ ...page, form: unchosen(page.form) });
-    case 'chains':
-      return { ...page, chains: page.chains + 1 };
+    case 'lineages':
+      return { ...page, lineages: page.lineages + 1 };
     case 'suggestsAlt':
       return { ...page, suggestsAlt: action.suggests };
     case 'cover':
@@ -120,8 +120,8 @@ export function reduce(page: Page, action: Action): Page {
       return { ...page, trusted: action.trusted };
     case 'folder':
       return { ...page, folder: action.folder };
-    case 'into':
-      return { ...page, into: action.into };
+    case 'fileTarget':
+      return { ...page, fileTarget: action.fileTarget };
   }
 }
 
@@ -150,7 +150,7 @@ function loaded(page: Page, state: PageState, promptBefore: string): Page {
     runs: newestFirst(state.runs),
     target: state.target,
     folder: state.folder,
-    into: state.into,
+    fileTarget: state.fileTarget,
     trusted: state.trusted,
     cover: state.choosing ? { kind: 'gallery' } : page.cover,
     today: state.today,

@@ -3,14 +3,14 @@ import { pictureBlob } from './pictures.ts';
 import type { Frame } from './pageState.ts';
 
 /** CSS pixels of the longer side, doubled for fine screens. */
-const side = 256;
-const kept = 300;
+const sidePixels = 256;
+const maxKept = 300;
 
 /** Gets the bytes of a picture. */
 type Load = () => Promise<Frame | null>;
 
 /** Pictures that are made small at the same time: each is held whole for a moment. */
-const atOnce = 4;
+const maxConcurrent = 4;
 let busy = 0;
 const waiting: (() => void)[] = [];
 
@@ -41,12 +41,12 @@ function thumbnailOf(key: string, load: Load): Promise<string | null> {
   if (known) return known;
   const making = make(key, load);
   thumbnails.set(key, making);
-  for (const oldest of [...thumbnails.keys()].slice(0, -kept)) forget(oldest);
+  for (const oldest of [...thumbnails.keys()].slice(0, -maxKept)) forget(oldest);
   return making;
 }
 
 async function make(key: string, load: Load): Promise<string | null> {
-  if (busy >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve));
+  if (busy >= maxConcurrent) await new Promise<void>((resolve) => waiting.push(resolve));
   busy++;
   try {
     const found = await load();
@@ -73,7 +73,7 @@ export async function smallCopy(url: string): Promise<Blob> {
   image.src = url;
   await image.decode();
   // A drawing may have no size of its own.
-  const scale = Math.min(1, side / Math.max(image.naturalWidth, image.naturalHeight, 1));
+  const scale = Math.min(1, sidePixels / Math.max(image.naturalWidth, image.naturalHeight, 1));
   const size = (length: number) => Math.max(1, Math.round(length * scale));
   const canvas = new OffscreenCanvas(size(image.naturalWidth), size(image.naturalHeight));
   canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);

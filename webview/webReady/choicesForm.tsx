@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import type { WebFormat, WebReadyStart } from '../../src/protocol/webReady.ts';
 import { webFormats } from '../../src/protocol/webReady.ts';
 import type { Choices, Fault } from './wishing.ts';
-import { usualWidths, wishOf } from './wishing.ts';
+import { usualWidths, optionsOf } from './wishing.ts';
 import { faultText, formatNames } from './wording.ts';
 
 interface ChoicesFormProps {
@@ -17,9 +17,9 @@ interface ChoicesFormProps {
 export function ChoicesForm(props: ChoicesFormProps) {
   const { choices, picture, onChange } = props;
   const { formats } = choices;
-  const result = wishOf(choices, picture.width);
-  const isSet = 'wish' in result && result.wish.formats.length * result.wish.widths.length > 1;
-  const sizes = 'wish' in result ? result.wish.sizes : (choices.sizes ?? '');
+  const result = optionsOf(choices, picture.width);
+  const isSet = 'options' in result && result.options.formats.length * result.options.widths.length > 1;
+  const sizes = 'options' in result ? result.options.sizes : (choices.sizes ?? '');
   return (
     <>
       <Formats {...props} />
@@ -27,15 +27,15 @@ export function ChoicesForm(props: ChoicesFormProps) {
       <Weight {...props} />
       {formats.has('jpeg') && picture.alpha && (
         <Labelled
-          id="ground"
+          id="background"
           label={l10n.t('Background in JPEG')}
           hint={l10n.t('JPEG has no transparency: this colour shows through.')}
         >
           <input
-            id="ground"
+            id="background"
             type="color"
-            value={choices.ground}
-            onInput={(event) => onChange({ ground: event.currentTarget.value })}
+            value={choices.background}
+            onInput={(event) => onChange({ background: event.currentTarget.value })}
           />
         </Labelled>
       )}

@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { weightText } from '../../src/images/text/wording.ts';
-import type { WebFile, WebFormat, WebReadyStart, Wish } from '../../src/protocol/webReady.ts';
+import type { WebFile, WebFormat, WebReadyStart, WebReadyOptions } from '../../src/protocol/webReady.ts';
 import { formatNames, shareText, sizeText } from './wording.ts';
 
 export const keyOf = ({ format, width }: Pick<WebFile, 'format' | 'width'>) => `${format} ${width}`;
 
 interface FileListProps {
-  readonly wish: Wish | undefined;
+  readonly options: WebReadyOptions | undefined;
   readonly weighing: { readonly files: ReadonlyMap<string, WebFile>; readonly faults: ReadonlyMap<WebFormat, string> };
   readonly picture: WebReadyStart['picture'];
   readonly shown: string | undefined;
@@ -14,12 +14,12 @@ interface FileListProps {
 }
 
 /** The files that will be saved, with their weights as they are known. One is shown above. */
-export const FileList = ({ wish, weighing: { files, faults }, picture, shown, onShow }: FileListProps) => (
+export const FileList = ({ options, weighing: { files, faults }, picture, shown, onShow }: FileListProps) => (
   <ul class="files" aria-label={l10n.t('Files')}>
-    {wish?.formats.map((format) => {
+    {options?.formats.map((format) => {
       const fault = faults.get(format);
       if (fault !== undefined) return <FaultRow key={format} text={fault} />;
-      return wish.widths.map((width) => {
+      return options.widths.map((width) => {
         const key = keyOf({ format, width });
         const file = files.get(key);
         const height = file?.height ?? Math.max(1, Math.round((picture.height * width) / picture.width));
@@ -32,7 +32,7 @@ export const FileList = ({ wish, weighing: { files, faults }, picture, shown, on
               <span class="weight">{file ? weightText(file.weight) : '…'}</span>
               <span class="quiet share">{file && shareText(file.weight, picture.weight)}</span>
             </button>
-            {file?.fits === false && <FaultText>{tooHeavy(format, wish.most ?? 0)}</FaultText>}
+            {file?.fits === false && <FaultText>{tooHeavy(format, options.maxBytes ?? 0)}</FaultText>}
           </li>
         );
       });
@@ -52,8 +52,8 @@ const FaultText = ({ children }: { readonly children: string }) => (
   </p>
 );
 
-function tooHeavy(format: WebFormat, most: number): string {
+function tooHeavy(format: WebFormat, maxBytes: number): string {
   return format === 'png'
-    ? l10n.t('More than {0}: a PNG loses nothing. Choose another format or a smaller width.', weightText(most))
-    : l10n.t('More than {0}: this is the lightest at this width. Choose a smaller width.', weightText(most));
+    ? l10n.t('More than {0}: a PNG loses nothing. Choose another format or a smaller width.', weightText(maxBytes))
+    : l10n.t('More than {0}: this is the lightest at this width. Choose a smaller width.', weightText(maxBytes));
 }

@@ -2,7 +2,7 @@
 import '@vscode/codicons/dist/codicon.css';
 import * as l10n from '@vscode/l10n';
 import { render } from 'preact';
-import { calling } from '../../src/protocol/rpc.ts';
+import { connect } from '../../src/protocol/rpc.ts';
 import { webReadyContract } from '../../src/protocol/webReady.ts';
 import '../panel/page.css';
 import { encodesAv1 } from './encodeAv1.ts';
@@ -18,7 +18,7 @@ const root = document.getElementById('root');
 const makeFrame = frameMaker();
 const news: News = {};
 
-const channel = calling<typeof webReadyContract.methods, typeof webReadyContract.events>(
+const channel = connect<typeof webReadyContract.methods, typeof webReadyContract.events>(
   { post: (message) => api.postMessage(message) },
   webReadyContract,
   {

@@ -1,23 +1,23 @@
 import * as l10n from '@vscode/l10n';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Saved, WebReadyStart, Wish } from '../../src/protocol/webReady.ts';
+import type { Saved, WebReadyStart, WebReadyOptions } from '../../src/protocol/webReady.ts';
 import type { Call } from './session.ts';
 
 interface SavedFilesProps {
   readonly saved: Saved;
   readonly start: WebReadyStart;
-  readonly wish: Wish;
+  readonly options: WebReadyOptions;
   readonly call: Call;
   readonly ask: (answer: Promise<unknown>) => void;
 }
 
 /** What was saved, and what can be done with it now. */
-export function SavedFiles({ saved, start: { place, replaces }, wish, call, ask }: SavedFilesProps) {
+export function SavedFiles({ saved, start: { place, replaces }, options, call, ask }: SavedFilesProps) {
   const [done, setDone] = useState<string | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  const insert = () => ask(call('insertSnippet', { wish }).then(() => setDone(l10n.t('Inserted'))));
-  const copy = () => ask(call('copySnippet', { wish }).then(() => setDone(l10n.t('Copied'))));
+  const insert = () => ask(call('insertSnippet', { options }).then(() => setDone(l10n.t('Inserted'))));
+  const copy = () => ask(call('copySnippet', { options }).then(() => setDone(l10n.t('Copied'))));
   return (
     <section class="saved" aria-label={l10n.t('Saved')}>
       <h2 ref={heading} tabIndex={-1}>

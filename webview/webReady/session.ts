@@ -1,8 +1,8 @@
-import type { calling } from '../../src/protocol/rpc.ts';
+import type { connect } from '../../src/protocol/rpc.ts';
 import type { WebFile, webReadyContract, WebFormat } from '../../src/protocol/webReady.ts';
 
 /** Calls the host. Rejects if the host's handler failed. */
-export type Call = ReturnType<typeof calling<typeof webReadyContract.methods, typeof webReadyContract.events>>['call'];
+export type Call = ReturnType<typeof connect<typeof webReadyContract.methods, typeof webReadyContract.events>>['call'];
 
 /** Who hears what the host sends by itself. */
 export interface News {

@@ -1,14 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { weightText } from '../../src/images/text/wording.ts';
-import type { Saved, WebFile, WebFormat, WebReadyStart, Wish } from '../../src/protocol/webReady.ts';
+import type { Saved, WebFile, WebFormat, WebReadyStart, WebReadyOptions } from '../../src/protocol/webReady.ts';
 import { ChoicesForm } from './choicesForm.tsx';
 import { FileList, keyOf } from './fileList.tsx';
 import { Preview } from './preview.tsx';
 import { SavedFiles } from './savedFiles.tsx';
 import type { Call, News } from './session.ts';
 import type { Choices } from './wishing.ts';
-import { choicesFrom, wishOf } from './wishing.ts';
+import { choicesFrom, optionsOf } from './wishing.ts';
 import { faultText, shareText, sizeText } from './wording.ts';
 
 interface WebReadyProps {
@@ -19,7 +19,7 @@ interface WebReadyProps {
 }
 
 /** Milliseconds without a change after which files are made anew. */
-const pause = 250;
+const debounceMs = 250;
 
 interface Weighing {
   readonly files: ReadonlyMap<string, WebFile>;
@@ -31,7 +31,7 @@ const nothingYet: Weighing = { files: new Map(), faults: new Map(), isDone: fals
 
 /** The files of a wish as they are made, each time it has changed, and in another round. */
 function useWeighing(
-  wish: Wish | undefined,
+  options: WebReadyOptions | undefined,
   round: number,
   { call, news }: WebReadyProps,
 ): Weighing & { readonly failure: string | null } {
@@ -39,12 +39,12 @@ function useWeighing(
   const [failure, setFailure] = useState<string | null>(null);
   const id = useRef(0);
   // Words change no file.
-  const shape = wish && JSON.stringify({ ...wish, alt: '', sizes: '' });
+  const shape = options && JSON.stringify({ ...options, alt: '', sizes: '' });
   useEffect(() => {
     const own = ++id.current;
     setWeighing(nothingYet);
     setFailure(null);
-    if (!wish) return;
+    if (!options) return;
     news.file = ({ id: of, file }) => {
       if (of === id.current) setWeighing((before) => ({ ...before, files: new Map(before.files).set(keyOf(file), file) }));
     };
@@ -53,10 +53,10 @@ function useWeighing(
       setWeighing((before) => ({ ...before, faults: new Map(faults.map(({ format, text }) => [format, text])), isDone: true }));
     };
     const timer = setTimeout(() => {
-      call('weigh', { id: own, wish }).catch((error: unknown) => {
+      call('weigh', { id: own, options }).catch((error: unknown) => {
         if (own === id.current) setFailure(error instanceof Error ? error.message : String(error));
       });
-    }, pause);
+    }, debounceMs);
     return () => clearTimeout(timer);
   }, [shape, round]);
   return { ...weighing, failure };
@@ -70,11 +70,11 @@ export function WebReady(props: WebReadyProps) {
   const [isSaving, setSaving] = useState(false);
   const [saved, setSaved] = useState<Saved | null>(null);
   const [error, setError] = useState<string | null>(null);
-  const result = useMemo(() => wishOf(choices, picture.width), [choices]);
-  const wish = 'wish' in result ? result.wish : undefined;
+  const result = useMemo(() => optionsOf(choices, picture.width), [choices]);
+  const options = 'options' in result ? result.options : undefined;
   const faults = 'faults' in result ? result.faults : [];
   const [round, setRound] = useState(0);
-  const weighing = useWeighing(wish, round, props);
+  const weighing = useWeighing(options, round, props);
 
   const change = (next: Partial<Choices>) => {
     setChoices((before) => ({ ...before, ...next }));
@@ -86,20 +86,20 @@ export function WebReady(props: WebReadyProps) {
     answer.catch((thrown: unknown) => setError(thrown instanceof Error ? thrown.message : String(thrown)));
   };
   const save = () => {
-    if (!wish || isSaving) return;
+    if (!options || isSaving) return;
     setSaving(true);
     const ended = () => {
       setSaving(false);
       // Saving, or cancelling it, ends the weighing that was under way.
       if (!weighing.isDone) setRound((before) => before + 1);
     };
-    ask(call('save', { wish }).then(setSaved).finally(ended));
+    ask(call('save', { options }).then(setSaved).finally(ended));
   };
 
   const files = [...weighing.files.values()];
-  const shown = weighing.files.get(chosen ?? '') ?? files.findLast(({ format }) => format === wish?.formats[0]);
-  const count = wish ? wish.formats.length * wish.widths.length : 0;
-  const isBlocked = !wish || weighing.faults.size > 0 || isSaving;
+  const shown = weighing.files.get(chosen ?? '') ?? files.findLast(({ format }) => format === options?.formats[0]);
+  const count = options ? options.formats.length * options.widths.length : 0;
+  const isBlocked = !options || weighing.faults.size > 0 || isSaving;
   return (
     <main class="page">
       <section class="form" aria-label={l10n.t('What to make')}>
@@ -128,11 +128,11 @@ export function WebReady(props: WebReadyProps) {
             {error ?? weighing.failure}
           </p>
         )}
-        {saved && wish && <SavedFiles {...{ saved, start }} ask={ask} call={call} wish={wish} />}
+        {saved && options && <SavedFiles {...{ saved, start }} ask={ask} call={call} options={options} />}
       </section>
       <section class="results" aria-label={l10n.t('Files and preview')}>
         <Preview start={start} file={shown} call={call} />
-        <FileList {...{ wish, weighing, picture }} shown={shown && keyOf(shown)} onShow={setChosen} />
+        <FileList {...{ options, weighing, picture }} shown={shown && keyOf(shown)} onShow={setChosen} />
         <p class="for-screen-readers" role="status">
           {faults.map(faultText).join(' ') || (weighing.isDone ? summary(files, picture.weight) : l10n.t('Making the files…'))}
         </p>

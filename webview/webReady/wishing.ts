@@ -1,5 +1,5 @@
 /** What a person asks for, from what is typed and ticked. No DOM, no messages. */
-import type { WebFormat, WebReadyStart, Wish } from '../../src/protocol/webReady.ts';
+import type { WebFormat, WebReadyStart, WebReadyOptions } from '../../src/protocol/webReady.ts';
 import { webFormats } from '../../src/protocol/webReady.ts';
 
 export interface Choices {
@@ -10,7 +10,7 @@ export interface Choices {
   readonly quality: number;
   /** As typed. */
   readonly kilobytes: string;
-  readonly ground: string;
+  readonly background: string;
   readonly alt: string;
   /** As typed; null while it follows the widths. */
   readonly sizes: string | null;
@@ -20,25 +20,25 @@ export interface Choices {
 export type Fault =
   | { readonly field: 'formats' | 'widths' | 'kilobytes'; readonly why: 'empty' }
   | { readonly field: 'widths'; readonly why: 'not_a_number' | 'too_many'; readonly text: string }
-  | { readonly field: 'widths'; readonly why: 'too_wide'; readonly text: string; readonly most: number }
+  | { readonly field: 'widths'; readonly why: 'too_wide'; readonly text: string; readonly maxWidth: number }
   | { readonly field: 'kilobytes'; readonly why: 'not_a_number'; readonly text: string };
 
 /** More than that no browser chooses from. */
-const mostWidths = 12;
+const maxWidths = 12;
 
 /** Bytes of a kilobyte, as file managers and servers count. */
 const kilobyte = 1000;
 
-export function choicesFrom({ wish }: WebReadyStart, encodesAvif: boolean): Choices {
-  const formats = wish.formats.filter((format) => encodesAvif || format !== 'avif');
+export function choicesFrom({ options }: WebReadyStart, encodesAvif: boolean): Choices {
+  const formats = options.formats.filter((format) => encodesAvif || format !== 'avif');
   return {
     formats: new Set<WebFormat>(formats.length > 0 ? formats : ['webp']),
-    widths: wish.widths.join(', '),
-    by: wish.most === null ? 'quality' : 'weight',
-    quality: wish.quality,
-    kilobytes: String(Math.round((wish.most ?? 200 * kilobyte) / kilobyte)),
-    ground: wish.ground,
-    alt: wish.alt,
+    widths: options.widths.join(', '),
+    by: options.maxBytes === null ? 'quality' : 'weight',
+    quality: options.quality,
+    kilobytes: String(Math.round((options.maxBytes ?? 200 * kilobyte) / kilobyte)),
+    background: options.background,
+    alt: options.alt,
     sizes: null,
   };
 }
@@ -50,18 +50,21 @@ export function usualWidths(width: number): readonly number[] {
 }
 
 /** The whole wish, or what is wrong with it. */
-export function wishOf(choices: Choices, pictureWidth: number): { readonly wish: Wish } | { readonly faults: readonly Fault[] } {
+export function optionsOf(
+  choices: Choices,
+  pictureWidth: number,
+): { readonly options: WebReadyOptions } | { readonly faults: readonly Fault[] } {
   const widths = widthsIn(choices.widths, pictureWidth);
-  const most = choices.by === 'quality' ? { most: null } : weightIn(choices.kilobytes);
+  const limit = choices.by === 'quality' ? { maxBytes: null } : weightIn(choices.kilobytes);
   const formats = webFormats.filter((format) => choices.formats.has(format));
   const faults: Fault[] = [
     ...(formats.length === 0 ? [{ field: 'formats', why: 'empty' } as const] : []),
     ...('fault' in widths ? [widths.fault] : []),
-    ...('fault' in most ? [most.fault] : []),
+    ...('fault' in limit ? [limit.fault] : []),
   ];
-  if (faults.length > 0 || 'fault' in widths || 'fault' in most) return { faults };
-  const { quality, ground, alt, sizes } = choices;
-  return { wish: { formats, ...widths, ...most, quality, ground, alt, sizes: sizes ?? sizesFor(widths.widths) } };
+  if (faults.length > 0 || 'fault' in widths || 'fault' in limit) return { faults };
+  const { quality, background, alt, sizes } = choices;
+  return { options: { formats, ...widths, ...limit, quality, background, alt, sizes: sizes ?? sizesFor(widths.widths) } };
 }
 
 /** As wide as the window, up to the widest file. */
@@ -70,22 +73,22 @@ function sizesFor(widths: readonly number[]): string {
   return `(max-width: ${widest}px) 100vw, ${widest}px`;
 }
 
-function widthsIn(text: string, most: number): { readonly widths: number[] } | { readonly fault: Fault } {
+function widthsIn(text: string, maxWidth: number): { readonly widths: number[] } | { readonly fault: Fault } {
   const parts = text.split(/[\s,;]+/).filter((part) => part !== '');
   if (parts.length === 0) return { fault: { field: 'widths', why: 'empty' } };
   const wrong = parts.find((part) => !/^0*[1-9]\d*(?:px|w)?$/i.test(part));
   if (wrong !== undefined) return { fault: { field: 'widths', why: 'not_a_number', text: wrong } };
   const widths = [...new Set(parts.map((part) => parseInt(part, 10)))].sort((a, b) => a - b);
-  const tooWide = widths.find((width) => width > most);
-  if (tooWide !== undefined) return { fault: { field: 'widths', why: 'too_wide', text: String(tooWide), most } };
-  return widths.length > mostWidths ? { fault: { field: 'widths', why: 'too_many', text: String(mostWidths) } } : { widths };
+  const tooWide = widths.find((width) => width > maxWidth);
+  if (tooWide !== undefined) return { fault: { field: 'widths', why: 'too_wide', text: String(tooWide), maxWidth } };
+  return widths.length > maxWidths ? { fault: { field: 'widths', why: 'too_many', text: String(maxWidths) } } : { widths };
 }
 
-function weightIn(text: string): { readonly most: number } | { readonly fault: Fault } {
+function weightIn(text: string): { readonly maxBytes: number } | { readonly fault: Fault } {
   const trimmed = text.trim();
   if (trimmed === '') return { fault: { field: 'kilobytes', why: 'empty' } };
   const number = Number(trimmed.replace(',', '.'));
   return number > 0 && Number.isFinite(number) && number * kilobyte >= 1
-    ? { most: Math.floor(number * kilobyte) }
+    ? { maxBytes: Math.floor(number * kilobyte) }
     : { fault: { field: 'kilobytes', why: 'not_a_number', text: trimmed } };
 }

@@ -19,7 +19,7 @@ export function faultText(fault: Fault): string {
     return l10n.t(
       '{0} is wider than the picture, which has {1} pixels. Enlarging would only make it heavier.',
       fault.text,
-      fault.most,
+      fault.maxWidth,
     );
   }
   if (fault.why === 'too_many') return l10n.t('Enter at most {0} widths.', fault.text);

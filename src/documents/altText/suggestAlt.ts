@@ -15,7 +15,7 @@ export interface AltModel {
   ask(question: string, picture: ShownPicture | undefined, signal: AbortSignal): Promise<string>;
 }
 
-interface Ports<Model extends AltModel> {
+interface Deps<Model extends AltModel> {
   /** Those that can be asked now. */
   readonly models: readonly Model[];
   /** Whether the person agrees that picture and prompt are sent to it. */
@@ -33,7 +33,7 @@ const maxUnits = 250;
  */
 export async function suggestAlt<Model extends AltModel>(
   prompt: string,
-  { models, agrees, picture }: Ports<Model>,
+  { models, agrees, picture }: Deps<Model>,
   signal: AbortSignal,
 ): Promise<string | undefined> {
   const model = models.find(({ seesPictures }) => seesPictures) ?? models[0];

@@ -60,10 +60,10 @@ export function copyFilesRule(setting: unknown, place: DocumentPlace): { templat
     const written = destination.trim();
     // Not `\$`, which is a plain dollar sign.
     const root = /^(?:\/|\\(?!\$))(?![/\\])/.test(written);
-    const way = root ? written.slice(1) : written;
-    const [, folder = '', last = ''] = /^(.*?)[/\\]*([^/\\]*)$/s.exec(way) ?? [];
+    const path = root ? written.slice(1) : written;
+    const [, folder = '', last = ''] = /^(.*?)[/\\]*([^/\\]*)$/s.exec(path) ?? [];
     if (last === '') return { template: folder === '' ? '${fileName}' : `${folder}/\${fileName}`, root };
-    return { template: last === '.' || last === '..' ? `${way}/\${fileName}` : way, root };
+    return { template: last === '.' || last === '..' ? `${path}/\${fileName}` : path, root };
   }
   return undefined;
 }

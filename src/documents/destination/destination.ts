@@ -1,8 +1,8 @@
-import { confined } from './resolveInside.ts';
+import { resolveInside } from './resolveInside.ts';
 import { copyFilesRule } from './copyFiles.ts';
 import { fillTemplate, withSlashes } from './destinationTemplate.ts';
 import { legalFileName, withExtension } from './fileName.ts';
-import { isWithin, nameParts, pathOf, segmentsOf, wayBetween } from './paths.ts';
+import { isWithin, nameParts, pathOf, segmentsOf, pathBetween } from './paths.ts';
 
 export interface DestinationInput {
   /** The document that the picture is for. Undefined where there is none, or none on a disk. */
@@ -41,12 +41,12 @@ function variables(input: DestinationInput, documentPath: string | undefined, ro
   const now = input.now ?? new Date();
   return {
     documentDirName: pathOf(folder),
-    documentRelativeDirName: wayBetween(segmentsOf(root), folder).join('/'),
+    documentRelativeDirName: pathBetween(segmentsOf(root), folder).join('/'),
     documentFileName: name,
     documentBaseName: base,
     documentExtName: extension,
     documentFilePath: pathOf(document ?? folder),
-    documentRelativeFilePath: wayBetween(segmentsOf(root), document ?? folder).join('/'),
+    documentRelativeFilePath: pathBetween(segmentsOf(root), document ?? folder).join('/'),
     documentWorkspaceFolder: pathOf(segmentsOf(root)),
     fileName,
     fileExtName: nameParts(fileName).extension,
@@ -57,11 +57,11 @@ function variables(input: DestinationInput, documentPath: string | undefined, ro
   };
 }
 
-/** The way that a template tells, with slashes. One that begins with an empty variable does not begin at the root of the disk. */
-function wayOf(template: string, values: Readonly<Record<string, string>>): string {
+/** The path that a template tells, with slashes. One that begins with an empty variable does not begin at the root of the disk. */
+function pathFrom(template: string, values: Readonly<Record<string, string>>): string {
   const written = withSlashes(template);
-  const way = fillTemplate(written, values).replaceAll('\\', '/');
-  return written.startsWith('${') && !absoluteStart.test(written) ? way.replace(/^\/+/, '') : way;
+  const path = fillTemplate(written, values).replaceAll('\\', '/');
+  return written.startsWith('${') && !absoluteStart.test(written) ? path.replace(/^\/+/, '') : path;
 }
 
 /**
@@ -80,11 +80,11 @@ export function destinationFolder(input: DestinationInput): Destination {
   const place = { documentPath: documentPath ?? '', workspaceFolderPath: input.workspaceFolderPath };
   const rule = documentFolder === undefined ? undefined : copyFilesRule(input.copyFilesDestination, place);
   if (rule === undefined || documentFolder === undefined) {
-    const segments = confined(root, root, wayOf(input.saveFolder.trim(), values));
+    const segments = resolveInside(root, root, pathFrom(input.saveFolder.trim(), values));
     return segments ? { folder: pathOf(segments) } : { problem: 'outside_workspace', setting: 'easel.save.folder' };
   }
-  const way = wayOf(rule.template, values);
-  const file = confined(root, rule.root ? root : documentFolder, rule.root ? way.replace(/^\/+/, '') : way);
+  const path = pathFrom(rule.template, values);
+  const file = resolveInside(root, rule.root ? root : documentFolder, rule.root ? path.replace(/^\/+/, '') : path);
   const folder = file?.slice(0, -1) ?? [];
   const name = file?.at(-1);
   if (name === undefined || !isWithin(folder, segmentsOf(root))) {

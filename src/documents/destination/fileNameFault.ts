@@ -7,14 +7,14 @@ export interface NameFault {
 }
 
 /** File systems end there. UTF-8 bytes. */
-const mostBytes = 255;
+const maxBytes = 255;
 
 const utf8 = new TextEncoder();
 
-/** What is wrong with the names of a way, each a folder or a file; undefined where every system takes them all. */
+/** What is wrong with the names of a path, each a folder or a file; undefined where every system takes them all. */
 export function fileNameFault(names: readonly string[]): NameFault | undefined {
   for (const name of names) {
-    if (utf8.encode(name).length > mostBytes) return { code: 'long_name', name };
+    if (utf8.encode(name).length > maxBytes) return { code: 'long_name', name };
     if (/[\p{Cc}<>:"|?*\\]|[. ]$/u.test(name)) return { code: 'bad_characters', name };
     if (isReserved(name)) return { code: 'reserved_name', name };
   }

@@ -49,8 +49,8 @@ function sharedDepth(a: readonly string[], b: readonly string[]): number {
 export const isWithin = (inner: readonly string[], outer: readonly string[]): boolean =>
   sharedDepth(inner, outer) === outer.length;
 
-/** The way from the folder `from` to `to`, without a leading `./`; empty when they are the same. */
-export function wayBetween(from: readonly string[], to: readonly string[]): string[] {
+/** The path from the folder `from` to `to`, without a leading `./`; empty when they are the same. */
+export function pathBetween(from: readonly string[], to: readonly string[]): string[] {
   const depth = sharedDepth(from, to);
   return [...from.slice(depth).map(() => '..'), ...to.slice(depth)];
 }

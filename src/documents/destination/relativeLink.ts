@@ -1,18 +1,18 @@
-import { driveOf, segmentsOf, wayBetween } from './paths.ts';
+import { driveOf, segmentsOf, pathBetween } from './paths.ts';
 
 /**
- * The way from a document to a file, as a relative path, not yet encoded; undefined where there is none, between two Windows
+ * The path from a document to a file, relative and not yet encoded; undefined where there is none, between two Windows
  * drives. Both paths belong to one file system: the caller compares schemes and authorities.
  */
 export function relativeLink(fromDocumentPath: string, toPath: string): string | undefined {
   const from = segmentsOf(fromDocumentPath);
   const to = segmentsOf(toPath);
   if (driveOf(from) !== driveOf(to)) return undefined;
-  const way = wayBetween(from.slice(0, -1), to);
-  const [first] = way;
+  const path = pathBetween(from.slice(0, -1), to);
+  const [first] = path;
   if (first === undefined) return '.';
   // `a:b.png` would be a URI of the scheme `a`.
-  return first.includes(':') ? `./${way.join('/')}` : way.join('/');
+  return first.includes(':') ? `./${path.join('/')}` : path.join('/');
 }
 
 /**

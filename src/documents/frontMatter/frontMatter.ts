@@ -11,15 +11,15 @@ export type FrontMatter = Part &
   (
     | {
         readonly data: Readonly<Record<string, unknown>>;
-        /** Where a key or its value is, by the way to it; the whole where that is not known. */
-        readonly partOf: (place: { readonly way: readonly (string | number)[]; readonly at: 'key' | 'value' }) => Part;
+        /** Where a key or its value is, by the path to it; the whole where that is not known. */
+        readonly partOf: (place: { readonly path: readonly (string | number)[]; readonly at: 'key' | 'value' }) => Part;
       }
     /** It cannot be read: where, and the parser's own word for it. */
     | { readonly fault: Part & { readonly what: string } }
   );
 
 /** Longer front matter is none. UTF-16 units. */
-const longest = 100_000;
+const maxLength = 100_000;
 
 const hasAttributes = (languageId: string) => documentLanguage(languageId)?.frontMatter === 'attributes';
 const hasFences = (languageId: string) => documentLanguage(languageId)?.frontMatter === 'fenced';
@@ -48,8 +48,8 @@ export async function frontMatter(languageId: string, text: string): Promise<Fro
   const opening = { start, end: start + 3 };
   return {
     ...{ start, end, data: read.data },
-    partOf: ({ way, at }) => {
-      const part = read.partAt(way, at);
+    partOf: ({ path, at }) => {
+      const part = read.partAt(path, at);
       return part ? moved(part) : opening;
     },
   };
@@ -69,7 +69,7 @@ function fenced(text: string): Block | undefined {
   if (!opening || (fence !== '---' && fence !== '+++')) return undefined;
   const from = opening[0].length;
   const closing = fence === '---' ? /^(?:---|\.\.\.)[ \t]*$/m : /^\+\+\+[ \t]*$/m;
-  const rest = text.slice(from, from + longest);
+  const rest = text.slice(from, from + maxLength);
   const found = closing.exec(rest.replace(/\r/g, ' '));
   if (!found) return undefined;
   const start = opening[0].indexOf(fence);
@@ -89,7 +89,7 @@ function tomlLine({ start, end, from, text }: Block): FrontMatter {
 
 /** The first paragraphs of a document whose language says things of itself in lines of attributes. */
 function header(text: string): string {
-  const beginning = text.slice(0, longest);
+  const beginning = text.slice(0, maxLength);
   const third = [...beginning.matchAll(/\S[ \t]*\r?\n[ \t]*\r?\n/g)][2];
   return third ? beginning.slice(0, third.index + 1) : beginning;
 }

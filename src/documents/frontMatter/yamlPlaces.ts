@@ -20,21 +20,21 @@ interface Entry {
 type ReadYaml =
   | {
       readonly data: Readonly<Record<string, unknown>>;
-      readonly partAt: (way: readonly (string | number)[], at: 'key' | 'value') => Part | undefined;
+      readonly partAt: (path: readonly (string | number)[], at: 'key' | 'value') => Part | undefined;
     }
   | { readonly fault: Part & { readonly what: string } };
 
 /** With more, a text of a few lines could mean a value without end. */
-const mostAliases = 20;
+const maxAliases = 20;
 
 /** The mapping in a YAML text, and where its parts are: offsets in UTF-16 units. Never throws. */
 export function readYaml(text: string): ReadYaml {
   try {
     const events = parseEvents(text, { maxDepth: 60 });
-    const [data] = constructFromEvents(events, { source: text, json: true, maxAliases: mostAliases });
+    const [data] = constructFromEvents(events, { source: text, json: true, maxAliases });
     const root = placeOf(text, events);
     if (!isMapping(data)) return { data: {}, partAt: () => undefined };
-    return { data, partAt: (way, at) => partAt(root, way, at) };
+    return { data, partAt: (path, at) => partAt(root, path, at) };
   } catch (error) {
     const start = error instanceof YAMLException ? Math.min(error.mark?.position ?? 0, Math.max(0, text.length - 1)) : 0;
     const what = error instanceof YAMLException ? error.reason : 'nested too deeply';
@@ -42,13 +42,13 @@ export function readYaml(text: string): ReadYaml {
   }
 }
 
-function partAt(root: Place | undefined, way: readonly (string | number)[], at: 'key' | 'value'): Part | undefined {
+function partAt(root: Place | undefined, path: readonly (string | number)[], at: 'key' | 'value'): Part | undefined {
   let part: Part | undefined;
   let place = root;
-  for (const [index, key] of way.entries()) {
+  for (const [index, key] of path.entries()) {
     const entry = place?.entries.find((one) => one.key === key);
     if (!entry) return undefined;
-    part = at === 'key' && index === way.length - 1 ? entry.keyPart : entry.value;
+    part = at === 'key' && index === path.length - 1 ? entry.keyPart : entry.value;
     place = entry.value;
   }
   return part;

@@ -17,7 +17,7 @@ const inlineMacro = /(^|[^\\\w:])image:(?!:)([^\s:[](?:[^[\n]*[^\s[])?)\[((?:\\\
 const literalText = /\+[^+\n]+\+/g;
 
 /** Lines that are read in one step. */
-const pause = 200;
+const linesPerStep = 200;
 
 export const asciidocReader = (): LinkReader => ({
   *read(text): Reading {
@@ -30,7 +30,7 @@ export const asciidocReader = (): LinkReader => ({
     let isVerbatim = false;
     let isNewBlock = true;
     for (const line of linesOf(text)) {
-      if (line.number % pause === 0) yield;
+      if (line.number % linesPerStep === 0) yield;
       const { content } = line;
       if (ending) {
         if (ending(content)) ending = undefined;

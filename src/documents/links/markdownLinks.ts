@@ -34,7 +34,7 @@ const movedBy =
 
 /** What a block takes to look through, and how much of that is done in one step. */
 const effortOf = { fresh: 60, known: 1 };
-const pause = 2_000;
+const effortPerStep = 2_000;
 
 /** A fresh reader, which remembers the last text: of a change it parses the blocks that it touches. */
 export function markdownReader(syntax: MarkdownSyntax): LinkReader {
@@ -74,7 +74,7 @@ export function markdownReader(syntax: MarkdownSyntax): LinkReader {
           if (!seen) effort += effortOf.fresh;
         }
       }
-      if (effort < pause) continue;
+      if (effort < effortPerStep) continue;
       effort = 0;
       yield;
     }

@@ -3,10 +3,10 @@ import { parser, Table } from '@lezer/markdown';
 import type { TagOptions } from './htmlTags.ts';
 
 /** Brackets that are parsed together. What they could mean takes time that grows with their square. */
-const mostBrackets = 300;
+const maxBrackets = 300;
 
 /** A longer heading is taken as it is written. UTF-16 units. */
-const longestHeading = 200;
+const maxHeadingLength = 200;
 
 /**
  * Parses what is within a paragraph only where that matters, and in pieces where that has very many brackets, so that no text takes long
@@ -23,14 +23,14 @@ export function bounded(markdown: MarkdownParser): MarkdownParser {
 
 /** Whether there can be a picture or a tag in a text, or it may be a heading with marks in it. Most of every document is neither. */
 const matters = (text: string): boolean =>
-  text.includes('![') || text.includes('<') || (text.length < longestHeading && /[*_`[\\&]/.test(text) && !text.includes('\n'));
+  text.includes('![') || text.includes('<') || (text.length < maxHeadingLength && /[*_`[\\&]/.test(text) && !text.includes('\n'));
 
 function piecesOf(text: string): [number, number][] {
   const pieces: [number, number][] = [];
   let start = 0;
   let brackets = 0;
   for (const { index: at } of text.matchAll(/[[<]/g)) {
-    if (++brackets <= mostBrackets) continue;
+    if (++brackets <= maxBrackets) continue;
     const line = text.lastIndexOf('\n', at) + 1;
     const end = line > start ? line : text.startsWith('!', at - 1) ? at - 1 : at;
     pieces.push([start, end]);

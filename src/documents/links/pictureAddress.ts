@@ -1,7 +1,7 @@
 /** What an address of a document says about a place on the disk. Decoded, with slashes only. */
 export interface LocalAddress {
   readonly kind: 'relative' | 'root' | 'absolute';
-  readonly way: string;
+  readonly path: string;
 }
 
 /** Another place than the disk: a scheme, a host, or a place within the document itself. */
@@ -14,21 +14,21 @@ const placeholders = /[{}<>*]|%[A-Z][A-Z_]{3,}%|(?:^|\/)\$\w|\$\(|^\[%|^(?:@|~[\
 /** The place on the disk that an address tells of; undefined for what is elsewhere, is generated, or leads nowhere. */
 export function localAddress(address: string): LocalAddress | undefined {
   const written = address.trim();
-  if (/^file:\/\//i.test(written)) return { kind: 'absolute', way: decoded(written.slice(7)) };
-  if (isDrive.test(written)) return { kind: 'absolute', way: `/${written.replaceAll('\\', '/')}` };
-  if (written.startsWith('\\\\')) return { kind: 'absolute', way: written.replaceAll('\\', '/') };
+  if (/^file:\/\//i.test(written)) return { kind: 'absolute', path: decoded(written.slice(7)) };
+  if (isDrive.test(written)) return { kind: 'absolute', path: `/${written.replaceAll('\\', '/')}` };
+  if (written.startsWith('\\\\')) return { kind: 'absolute', path: written.replaceAll('\\', '/') };
   if (elsewhere.test(written) || placeholders.test(written)) return undefined;
-  const way = decoded(written.replace(/[?#][^]*$/, '')).replaceAll('\\', '/');
-  if (way === '') return undefined;
-  return { kind: way.startsWith('/') ? 'root' : 'relative', way };
+  const path = decoded(written.replace(/[?#][^]*$/, '')).replaceAll('\\', '/');
+  if (path === '') return undefined;
+  return { kind: path.startsWith('/') ? 'root' : 'relative', path };
 }
 
-function decoded(way: string): string {
-  if (!way.includes('%')) return way;
+function decoded(path: string): string {
+  if (!path.includes('%')) return path;
   try {
-    return decodeURIComponent(way);
+    return decodeURIComponent(path);
   } catch {
     // A percent sign that encodes nothing.
-    return way;
+    return path;
   }
 }

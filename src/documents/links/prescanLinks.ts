@@ -3,10 +3,10 @@ import { documentLanguage } from '../../formats/documentLanguages.ts';
 import { labelOf } from './markdownLabel.ts';
 
 /** Finds addresses of pictures without parsing: all that a parser finds, and what is in code besides. Undefined where only a parser can tell. */
-type QuickLinks = (text: string) => readonly string[] | undefined;
+type PrescanLinks = (text: string) => readonly string[] | undefined;
 
 /** Longer ones are for a parser. UTF-16 units. */
-const longest = 2_000;
+const maxLength = 2_000;
 
 /** A picture of Markdown that means what it seems to mean wherever it is, with an address in which nothing is escaped. */
 const plainPicture = /!\[[^[\]\\<>`]*\]\(([^\s()<>\\&]+)(?:[ \t]+"[^"\\]*")?\)/y;
@@ -22,7 +22,7 @@ function inMarkdown(text: string): readonly string[] | undefined {
     plainPicture.lastIndex = plainReference.lastIndex = at;
     const [picture = '', address] = plainPicture.exec(text) ?? [];
     const [reference = '', only, words, label] = address === undefined ? (plainReference.exec(text) ?? []) : [];
-    if (picture.length > longest || reference.length > longest || picture === reference) return undefined;
+    if (picture.length > maxLength || reference.length > maxLength || picture === reference) return undefined;
     if (address !== undefined) found.push(address);
     else {
       const defined = (definitions ??= definitionsIn(text)).get(labelOf(only ?? (label === '' ? (words ?? '') : (label ?? ''))));
@@ -54,7 +54,7 @@ function inHtml(text: string): readonly string[] | undefined {
   for (const { index } of text.matchAll(tag)) {
     plainTag.lastIndex = index;
     const [whole = '', attributes] = plainTag.exec(text) ?? [];
-    if (attributes === undefined || whole.length > longest || /srcset/i.test(attributes)) return undefined;
+    if (attributes === undefined || whole.length > maxLength || /srcset/i.test(attributes)) return undefined;
     for (const [, name = '', double, single] of attributes.matchAll(attribute)) {
       if (name.toLowerCase() !== 'src') continue;
       const address = (double ?? single ?? '').trim();
@@ -67,11 +67,11 @@ function inHtml(text: string): readonly string[] | undefined {
 
 /** Either there can be no picture, or a parser is to tell. */
 const onlyWhere =
-  (sign: RegExp): QuickLinks =>
+  (sign: RegExp): PrescanLinks =>
   (text) =>
     sign.test(text) ? undefined : [];
 
-const ways: Readonly<Record<LinkKind, QuickLinks>> = {
+const prescanners: Readonly<Record<LinkKind, PrescanLinks>> = {
   markdown: inMarkdown,
   mdx: inMarkdown,
   html: inHtml,
@@ -82,7 +82,7 @@ const ways: Readonly<Record<LinkKind, QuickLinks>> = {
 };
 
 /** Addresses of the pictures of a document: all that its parser would find and perhaps more; undefined where only that can tell. */
-export function quickLinks(languageId: string, text: string): readonly string[] | undefined {
+export function prescanLinks(languageId: string, text: string): readonly string[] | undefined {
   const kind = documentLanguage(languageId)?.links;
-  return kind && ways[kind](text);
+  return kind && prescanners[kind](text);
 }

@@ -33,7 +33,7 @@ const adornment = /^([!-/:-@[-`{-~])\1+$/;
 const option = /^[ \t]+:([\w-]+):(?:[ \t]+(.*))?$/;
 
 /** Lines that are read in one step. */
-const pause = 200;
+const linesPerStep = 200;
 
 const indentOf = (line: string): number => line.length - line.trimStart().length;
 
@@ -43,7 +43,7 @@ export const rstReader = (): LinkReader => ({
     const links: ImageLink[] = [];
     let heading: string | undefined;
     for (let at = 0; at < lines.length; at++) {
-      if (at % pause === 0) yield;
+      if (at % linesPerStep === 0) yield;
       const line = lines[at];
       if (!line || line.content === '') continue;
       const picture = pictureDirective.exec(line.written);

@@ -7,7 +7,7 @@ const sign = /(?<![^\n])( {0,3})(`{3,}|~{3,}|<)([^\n]*)/g;
  * A Markdown document without its blocks of code between fences, in which there are no pictures. Undefined where there are none, and where
  * only a parser can tell what is one: only fences at the very beginning of a line are certain, and these only where HTML is not around them.
  */
-export function withoutFences(text: string): string | undefined {
+export function stripCodeFences(text: string): string | undefined {
   if (/\r(?!\n)/.test(text)) return undefined;
   const kept: string[] = [];
   let from = frontMatterEnd(text);

@@ -18,14 +18,15 @@ export interface FolderRules {
 }
 
 /** A pattern with more asterisks, or a longer one in UTF-16 units, is passed over: a folder of somebody else's may have one that takes very long. */
-const most = { length: 2_000, asterisks: 10 };
+const limits = { length: 2_000, asterisks: 10 };
 
-const isModest = (pattern: string): boolean => pattern.length <= most.length && pattern.split('*').length <= most.asterisks + 1;
+const isModest = (pattern: string): boolean =>
+  pattern.length <= limits.length && pattern.split('*').length <= limits.asterisks + 1;
 
 /** What a workspace folder keeps out: by globs, as in `files.exclude`, and by `.gitignore` in any of its folders. */
 export class Exclusions {
   readonly #root: string;
-  readonly #isOut: ((way: string) => boolean) | undefined;
+  readonly #isOut: ((path: string) => boolean) | undefined;
   readonly #textOf: IgnoreTextOf;
   readonly #files = new Map<string, Promise<readonly IgnoreFile[]>>();
 
@@ -40,10 +41,10 @@ export class Exclusions {
   /** The rules for what is in a folder that is itself not kept out. */
   async in(folder: string): Promise<FolderRules> {
     const files = await this.#filesFor(folder);
-    const way = folder === this.#root ? '' : `${folder.slice(this.#root === '/' ? 1 : this.#root.length + 1)}/`;
+    const path = folder === this.#root ? '' : `${folder.slice(this.#root === '/' ? 1 : this.#root.length + 1)}/`;
     return {
       isOut: (name, isFolder) => {
-        if (this.#isOut?.(way + name)) return true;
+        if (this.#isOut?.(path + name)) return true;
         for (const file of files) {
           const verdict = file.rules.test(`${folder}/${name}`.slice(file.folder.length + 1) + (isFolder ? '/' : ''));
           if (verdict.ignored) return true;

@@ -1,6 +1,6 @@
 import { languageOf } from '../../formats/documentLanguages.ts';
 import { drawnEndings } from '../../formats/imageTypes.ts';
-import { confined } from '../destination/resolveInside.ts';
+import { resolveInside } from '../destination/resolveInside.ts';
 import { fileNameFault } from '../destination/fileNameFault.ts';
 import type { FolderNames, NameKind } from './folderNames.ts';
 import type { ImageLink } from '../links/imageLink.ts';
@@ -39,7 +39,7 @@ export interface Missing {
 }
 
 /** The longest prompt that any model takes. UTF-16 units. */
-const longestAlt = 32_000;
+const maxAltLength = 32_000;
 
 /** What a link leads to: the places where its picture may be, best first; undefined for what is not on the disk. */
 export interface Targets {
@@ -51,10 +51,10 @@ export interface Targets {
 export function targetsOf(address: string, place: LinkPlace): Targets | undefined {
   const local = localAddress(address);
   if (!local) return undefined;
-  const { kind, way } = local;
+  const { kind, path } = local;
   const own = folderOf(place.path);
-  const below = (folder: string) => straight(`${folder}/${way}`);
-  if (kind === 'absolute') return { address: local, paths: [straight(way)] };
+  const below = (folder: string) => straight(`${folder}/${path}`);
+  if (kind === 'absolute') return { address: local, paths: [straight(path)] };
   if (kind === 'relative') {
     const [first = own, ...others] = [imagesOfModule(place.path), own, place.site].filter((folder) => folder !== undefined);
     return { address: local, paths: [below(first), ...others.map(below)] };
@@ -105,10 +105,10 @@ async function problemOfPlace(
 ): Promise<MissingProblem | undefined> {
   if (address.kind === 'absolute') return { code: 'absolute_path' };
   const segments = segmentsOf(path);
-  const fault = fileNameFault(segmentsOf(address.way));
+  const fault = fileNameFault(segmentsOf(address.path));
   if (fault) return fault;
   const root = place.workspace.find((folder) => isWithin(segments, segmentsOf(folder)));
-  if (root === undefined || !confined(root, root, segments.slice(segmentsOf(root).length).join('/')))
+  if (root === undefined || !resolveInside(root, root, segments.slice(segmentsOf(root).length).join('/')))
     return { code: 'outside_workspace' };
   if ((await find(path, folders)) !== undefined) return { code: 'folder_there' };
   const inTheWay = await obstacle(segments, segmentsOf(root).length, folders);
@@ -139,5 +139,5 @@ function problemOfLink(path: string, link: ImageLink): MissingProblem | undefine
   if (!drawnEndings.includes(type)) return { code: 'no_such_type', type };
   // A letter, a digit or an emoji says something.
   if (!/[\p{L}\p{N}\p{Extended_Pictographic}\p{Regional_Indicator}]/u.test(link.alt)) return { code: 'no_alt' };
-  return link.alt.length > longestAlt ? { code: 'long_alt', length: link.alt.length, most: longestAlt } : undefined;
+  return link.alt.length > maxAltLength ? { code: 'long_alt', length: link.alt.length, most: maxAltLength } : undefined;
 }

@@ -2,7 +2,7 @@ import type { FolderNames } from './folderNames.ts';
 import type { ImageLink } from '../links/imageLink.ts';
 import type { LinkPlace } from './missing.ts';
 import { foundPath, targetsOf } from './missing.ts';
-import { segmentsOf, straight, wayBetween } from '../destination/paths.ts';
+import { segmentsOf, straight, pathBetween } from '../destination/paths.ts';
 import { relativeLink } from '../destination/relativeLink.ts';
 import { snippetLanguage } from '../snippets/snippetLanguages.ts';
 
@@ -39,13 +39,13 @@ export function addressOf(written: string, { languageId, document, from, to }: M
   const { path: encoded } = snippetLanguage(languageId);
   const end = /[?#]|$/.exec(written)?.index ?? written.length;
   const folder = written.slice(0, end).split(/[\\/]/).slice(0, -1);
-  const way = wayBetween(segmentsOf(from).slice(0, -1), segmentsOf(to));
+  const path = pathBetween(segmentsOf(from).slice(0, -1), segmentsOf(to));
   // A name with a colon would be another scheme.
-  if (folder.length === 0 && way[0]?.includes(':')) folder.push('.');
+  if (folder.length === 0 && path[0]?.includes(':')) folder.push('.');
   let up = 0;
-  for (; way[up] === '..' && isName(folder.at(-1)); up++) folder.pop();
-  const leadsOut = way[up] === '..' && folder.at(-1) === '';
-  const address = leadsOut ? encoded(relativeLink(document, to) ?? to) : [...folder, ...way.slice(up).map(encoded)].join('/');
+  for (; path[up] === '..' && isName(folder.at(-1)); up++) folder.pop();
+  const leadsOut = path[up] === '..' && folder.at(-1) === '';
+  const address = leadsOut ? encoded(relativeLink(document, to) ?? to) : [...folder, ...path.slice(up).map(encoded)].join('/');
   return address + written.slice(end);
 }
 

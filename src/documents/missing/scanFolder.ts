@@ -3,24 +3,24 @@ import { linkReader } from '../links/imageLinks.ts';
 import type { FilesPort, LinkedFolder, Turns } from './linkedFolder.ts';
 import type { LinkPlace, Missing } from './missing.ts';
 import { isAnyThere, targetsOf } from './missing.ts';
-import { quickLinks } from '../links/prescanLinks.ts';
-import { pathKey } from './pathHash.ts';
-import { withoutFences } from '../links/stripCodeFences.ts';
+import { prescanLinks } from '../links/prescanLinks.ts';
+import { pathHash } from './pathHash.ts';
+import { stripCodeFences } from '../links/stripCodeFences.ts';
 
 /** What a document of a folder links. */
 export interface ScannedDocument {
   readonly path: string;
   readonly languageId: string;
   readonly missing: readonly Missing[];
-  /** `pathKey` of every place that a picture of it may be in, so that it is known whom a change of one concerns. */
+  /** `pathHash` of every place that a picture of it may be in, so that it is known whom a change of one concerns. */
   readonly targets: readonly number[];
 }
 
 /** Documents that are read at the same time. */
-const together = 16;
+const concurrentReads = 16;
 
 /** Things in a folder from which on its documents are shared out; those of another one go together. */
-const many = 200;
+const minSharedEntries = 200;
 
 /** One of several shares of a folder's documents. */
 export interface Share {
@@ -28,7 +28,7 @@ export interface Share {
   readonly of: number;
 }
 
-const isOurs = (name: string, { index, of }: Share): boolean => of === 1 || (pathKey(name) >>> 0) % of === index;
+const isOurs = (name: string, { index, of }: Share): boolean => of === 1 || (pathHash(name) >>> 0) % of === index;
 
 /** Looks through all documents of a folder, or a share of them, but those that are kept out. Ends early when `isOver` says so. */
 export async function* scanFolder(
@@ -44,7 +44,7 @@ export async function* scanFolder(
     const rules = await folder.exclusions.in(path);
     const below = path === '/' ? '' : path;
     const documents: { readonly path: string; readonly languageId: string }[] = [];
-    const isShared = names.size >= many;
+    const isShared = names.size >= minSharedEntries;
     for (const [name, kind] of names) {
       const languageId = kind === 'file' ? languageOf(name) : undefined;
       const matters = kind === 'folder' ? name !== '.git' : languageId !== undefined && isOurs(isShared ? name : path, share);
@@ -52,8 +52,8 @@ export async function* scanFolder(
       if (languageId === undefined) waiting.push(`${below}/${name}`);
       else documents.push({ path: `${below}/${name}`, languageId });
     }
-    for (let at = 0; at < documents.length && !isOver(); at += together) {
-      const some = documents.slice(at, at + together);
+    for (let at = 0; at < documents.length && !isOver(); at += concurrentReads) {
+      const some = documents.slice(at, at + concurrentReads);
       yield* await Promise.all(some.map(({ path, languageId }) => scanDocument(path, languageId, folder, files, turns)));
     }
   }
@@ -70,11 +70,12 @@ export async function scanDocument(
   const text = await files.read(path);
   const nothing = { path, languageId, missing: [], targets: [] };
   if (text === undefined) return nothing;
-  const quick = await turns(() => quickLinks(languageId, text));
-  if (quick?.length === 0) return nothing;
+  const prescanned = await turns(() => prescanLinks(languageId, text));
+  if (prescanned?.length === 0) return nothing;
   const place = await folder.placeOf(path);
   const seen =
-    (quick && (await targetsIfThere(quick, place, folder))) ?? (await targetsOutsideCode(languageId, text, place, folder));
+    (prescanned && (await targetsIfThere(prescanned, place, folder))) ??
+    (await targetsOutsideCode(languageId, text, place, folder));
   if (seen) return { ...nothing, targets: seen };
   const reader = await linkReader(languageId);
   if (!reader) return nothing;
@@ -82,7 +83,7 @@ export async function scanDocument(
   let step = await turns(() => reading.next());
   while (!step.done) step = await turns(() => reading.next());
   const links = step.value;
-  const targets = links.flatMap(({ address }) => targetsOf(address, place)?.paths.map(pathKey) ?? []);
+  const targets = links.flatMap(({ address }) => targetsOf(address, place)?.paths.map(pathHash) ?? []);
   return { ...nothing, missing: await folder.missing(links, place, turns), targets };
 }
 
@@ -93,9 +94,9 @@ async function targetsOutsideCode(
   place: LinkPlace,
   folder: LinkedFolder,
 ): Promise<readonly number[] | undefined> {
-  const prose = documentLanguage(languageId)?.links === 'markdown' ? withoutFences(text) : undefined;
-  const quick = prose === undefined ? undefined : quickLinks(languageId, prose);
-  return quick && targetsIfThere(quick, place, folder);
+  const prose = documentLanguage(languageId)?.links === 'markdown' ? stripCodeFences(text) : undefined;
+  const prescanned = prose === undefined ? undefined : prescanLinks(languageId, prose);
+  return prescanned && targetsIfThere(prescanned, place, folder);
 }
 
 /** The keys of what addresses lead to; undefined where one of them is missing. */
@@ -109,7 +110,7 @@ async function targetsIfThere(
     const targets = targetsOf(address, place);
     if (!targets) continue;
     if (!(await isAnyThere(targets, names))) return undefined;
-    keys.push(...targets.paths.map(pathKey));
+    keys.push(...targets.paths.map(pathHash));
   }
   return keys;
 }

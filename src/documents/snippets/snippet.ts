@@ -14,7 +14,7 @@ export interface SnippetRequest {
   readonly height: number;
   /** The snippet gets a line to itself. */
   readonly isAlone?: boolean;
-  /** What to write instead of the way from the document: an address from the root of a site. Not encoded. */
+  /** What to write instead of the path from the document: an address from the root of a site. Not encoded. */
   readonly link?: string | undefined;
   /** The user's own template for this language, in place of Easel's. */
   readonly template?: string | undefined;

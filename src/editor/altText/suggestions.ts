@@ -12,7 +12,7 @@ import { chatModels, onDidChangeChatModels } from './chatModels.ts';
 const memoryKey = 'easel.altText.agreed';
 
 /** Enough to tell what is to be seen; models make larger pictures smaller themselves, at the cost of sending them. */
-const pixelsAtMost = 1_000_000;
+const maxPixels = 1_000_000;
 const rule = { formats: ['png', 'jpeg'], weightBelow: 4_000_000 };
 
 /** Asks VS Code's language models for alternative texts, where there are any and the person agrees. */
@@ -34,13 +34,13 @@ export class AltSuggestions {
 
   /** Undefined where nothing came of it, as when it was cancelled. Throws an Error with a sentence for a person. */
   async suggest(picture: vscode.Uri, prompt: string, signal: AbortSignal): Promise<string | undefined> {
-    const ports = {
+    const deps = {
       models: await chatModels(),
       agrees: (model: ChatModel) => this.#agrees(model),
       picture: () => this.#shown(picture),
     };
     try {
-      return await suggestAlt(prompt, ports, signal);
+      return await suggestAlt(prompt, deps, signal);
     } catch (error) {
       if (signal.aborted) return undefined;
       // VS Code has asked as well, and got no for an answer.
@@ -77,7 +77,7 @@ export class AltSuggestions {
     try {
       const bytes = new Uint8Array(await vscode.workspace.fs.readFile(uri));
       const facts = await this.#pixels.inspect({ bytes });
-      const steps = planFit(facts, rule, { pixelsAtMost });
+      const steps = planFit(facts, rule, { maxPixels });
       const fit = await this.#pixels.prepare({ bytes, steps });
       return { bytes: fit.bytes, mime: mimeFor(fit.format) };
     } catch {

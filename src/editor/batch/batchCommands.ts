@@ -1,24 +1,24 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Ports } from '../ports.ts';
-import type { PanelWindow } from '../webviews/webviewTab.ts';
+import type { WebviewTab } from '../webviews/webviewTab.ts';
 import { CurrentBatch } from './currentBatch.ts';
 import { drawMissingInDocument, drawMissingInWorkspace } from './listMissing.ts';
 import { BatchPanel } from './panel.ts';
 import { BatchProgress } from './progress.ts';
 
-type OpenWindow = () => Promise<PanelWindow>;
+type OpenWindow = () => Promise<WebviewTab>;
 
 /** What a person does with the batch of the workspace: list what is missing, look at it, read what came of it. */
 export class BatchCommands implements vscode.Disposable {
-  readonly #ports: Ports;
+  readonly #deps: Ports;
   readonly #current: CurrentBatch;
   readonly #progress: BatchProgress;
   #panel: BatchPanel | undefined;
 
-  constructor(ports: Ports, storage: vscode.Uri) {
-    this.#ports = ports;
-    this.#current = new CurrentBatch(ports, storage);
+  constructor(deps: Ports, storage: vscode.Uri) {
+    this.#deps = deps;
+    this.#current = new CurrentBatch(deps, storage);
     this.#progress = new BatchProgress(this.#current, { isShown: () => this.#isShown, openReport: () => this.openReport() });
   }
 
@@ -34,13 +34,13 @@ export class BatchCommands implements vscode.Disposable {
   /** Lists what a document lacks, to be reviewed. */
   async reviewDocument(document: vscode.TextDocument | undefined, open: OpenWindow): Promise<void> {
     if (await this.#isBusy(open)) return;
-    if (await drawMissingInDocument(this.#ports, this.#current, document)) this.show(await open());
+    if (await drawMissingInDocument(this.#deps, this.#current, document)) this.show(await open());
   }
 
   /** Lists what the workspace lacks, to be reviewed. */
   async reviewWorkspace(open: OpenWindow): Promise<void> {
     if (await this.#isBusy(open)) return;
-    if (await drawMissingInWorkspace(this.#ports, this.#current)) this.show(await open());
+    if (await drawMissingInWorkspace(this.#deps, this.#current)) this.show(await open());
   }
 
   /** Shows what there is, or says that there is nothing. */
@@ -53,18 +53,18 @@ export class BatchCommands implements vscode.Disposable {
   }
 
   /** Shows the batch. */
-  show(window: PanelWindow): void {
-    if (this.#panel?.isOf(window)) {
-      window.tab.reveal();
+  show(webviewTab: WebviewTab): void {
+    if (this.#panel?.isOf(webviewTab)) {
+      webviewTab.tab.reveal();
       return;
     }
-    const { forms, keys, log, providers, styles } = this.#ports;
-    const panel = new BatchPanel(window, this.#current, {
+    const { forms, keys, log, providers, styles } = this.#deps;
+    const panel = new BatchPanel(webviewTab, this.#current, {
       ...{ forms, keys, log, providers, styles },
       openReport: () => this.openReport(),
     });
     this.#panel = panel;
-    window.tab.onDidDispose(() => {
+    webviewTab.tab.onDidDispose(() => {
       panel.dispose();
       if (this.#panel === panel) this.#panel = undefined;
     });

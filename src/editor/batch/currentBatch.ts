@@ -14,13 +14,13 @@ import { errorSentence } from '../providers/errorSentence.ts';
 import { readSettings } from '../platform/settings.ts';
 
 /** Milliseconds after the start when every save that was broken off has been ended, whichever window began it. */
-const savesEnded = 12_000;
+const savesEndedMs = 12_000;
 
-type DrawPorts = Pick<Ports, 'forms' | 'log' | 'pixels' | 'providers' | 'runs' | 'sources' | 'styles'>;
+type DrawDeps = Pick<Ports, 'forms' | 'log' | 'pixels' | 'providers' | 'runs' | 'sources' | 'styles'>;
 
 /** The batch of this workspace: there is one at a time, and it outlives its page and its window. */
 export class CurrentBatch implements vscode.Disposable {
-  readonly #ports: DrawPorts;
+  readonly #deps: DrawDeps;
   readonly #store: BatchStore;
   readonly #changed = new vscode.EventEmitter<readonly BatchItem[]>();
   readonly #began = new vscode.EventEmitter<void>();
@@ -33,9 +33,9 @@ export class CurrentBatch implements vscode.Disposable {
   /** There is another list. */
   readonly onDidBegin = this.#began.event;
 
-  constructor(ports: DrawPorts, storage: vscode.Uri) {
-    this.#ports = ports;
-    this.#store = new BatchStore(storage, ports.log);
+  constructor(deps: DrawDeps, storage: vscode.Uri) {
+    this.#deps = deps;
+    this.#store = new BatchStore(storage, deps.log);
   }
 
   get current(): Batch | undefined {
@@ -89,7 +89,7 @@ export class CurrentBatch implements vscode.Disposable {
     const batch = this.#create(kept);
     this.#batch = batch;
     this.#store.keep(() => batch.kept());
-    this.#later = setTimeout(() => void batch.lookAgain(), savesEnded);
+    this.#later = setTimeout(() => void batch.lookAgain(), savesEndedMs);
     this.#changed.fire([]);
     return batch;
   }
@@ -100,20 +100,20 @@ export class CurrentBatch implements vscode.Disposable {
       isThere: isDrawn,
       draw: async (item, { signal, inTurn, sending, waiting }) => {
         const { prompt, alt, provider, model, width, height } = item;
-        const { asset } = await drawTo(this.#ports, {
+        const { asset } = await drawTo(this.#deps, {
           ...{ prompt, alt, provider, model, width, height, signal },
           file: vscode.Uri.parse(item.file),
-          style: await itemStyles(this.#ports.styles)(item),
+          style: await itemStyles(this.#deps.styles)(item),
           parameters: parametersOf(item),
           part: { inTurn, sending, changed: (run) => waiting(run.waiting) },
         });
         return asset.uri.toString();
       },
-      noteSent: (item) => this.#store.note(kept.id, item),
+      recordSent: (item) => this.#store.note(kept.id, item),
       forgetSent: (item) => this.#store.forget(kept.id, item),
       failureOf: (error, item) => {
-        if (error.reason === 'internal') this.#ports.log.error('batch', error.details.cause ?? error);
-        const { text, detail } = errorSentence(this.#ports.providers, error, item);
+        if (error.reason === 'internal') this.#deps.log.error('batch', error.details.cause ?? error);
+        const { text, detail } = errorSentence(this.#deps.providers, error, item);
         return { reason: error.reason, text, ...(detail === undefined ? {} : { detail }) };
       },
       changed: (items) => {

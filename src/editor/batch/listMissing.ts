@@ -11,11 +11,11 @@ import type { Ports } from '../ports.ts';
 import { documentText } from '../platform/fileText.ts';
 import type { MissingPicture } from '../missing/missingPictures.ts';
 
-type ListPorts = Pick<Ports, 'forms' | 'providers' | 'styles'>;
+type ListDeps = Pick<Ports, 'forms' | 'providers' | 'styles'>;
 
 /** Lists the pictures that a document links and that are not there, to be reviewed and drawn. False where there is nothing to review, which was said. */
 export async function drawMissingInDocument(
-  ports: ListPorts & Pick<Ports, 'missing'>,
+  deps: ListDeps & Pick<Ports, 'missing'>,
   batch: Pick<CurrentBatch, 'begin'>,
   document: vscode.TextDocument | undefined,
 ): Promise<boolean> {
@@ -23,16 +23,16 @@ export async function drawMissingInDocument(
     void vscode.window.showInformationMessage(l10n.t('Open a document first.'));
     return false;
   }
-  const missing = await (await ports.missing()).inDocument(document);
-  return review(ports, batch, missing, readablePath(document.uri));
+  const missing = await (await deps.missing()).inDocument(document);
+  return review(deps, batch, missing, readablePath(document.uri));
 }
 
 /** The same for all documents of the workspace. */
 export async function drawMissingInWorkspace(
-  ports: ListPorts & Pick<Ports, 'missing'>,
+  deps: ListDeps & Pick<Ports, 'missing'>,
   batch: Pick<CurrentBatch, 'begin'>,
 ): Promise<boolean> {
-  const pictures = await ports.missing();
+  const pictures = await deps.missing();
   const missing = await vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
@@ -49,11 +49,11 @@ export async function drawMissingInWorkspace(
       }
     },
   );
-  return missing !== undefined && review(ports, batch, missing, l10n.t('the workspace'));
+  return missing !== undefined && review(deps, batch, missing, l10n.t('the workspace'));
 }
 
 async function review(
-  ports: ListPorts,
+  deps: ListDeps,
   batch: Pick<CurrentBatch, 'begin'>,
   missing: readonly MissingPicture[],
   what: string,
@@ -62,9 +62,9 @@ async function review(
     void vscode.window.showInformationMessage(l10n.t('All pictures that {0} links are there.', what));
     return false;
   }
-  const { provider, model } = await ports.forms.load();
+  const { provider, model } = await deps.forms.load();
   const found = await withLines(byDocument(missing, readablePath));
-  const items = await inStyleModels(ports, batchList(found, { provider, model }));
+  const items = await inStyleModels(deps, batchList(found, { provider, model }));
   await batch.begin(items);
   return true;
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { BatchPageState, RowChange } from '../../protocol/batch.ts';
 import { batchContract } from '../../protocol/batch.ts';
-import { answering } from '../../protocol/rpc.ts';
+import { serve } from '../../protocol/rpc.ts';
 import type { Handlers } from '../../protocol/rpc.ts';
 import type { BatchItem } from '../../images/batch/item.ts';
 import type { CurrentBatch } from './currentBatch.ts';
@@ -9,24 +9,24 @@ import { modelsToChoose, rowsOf } from './rows.ts';
 import { changeItems } from './styles.ts';
 import type { Ports } from '../ports.ts';
 import { errorSentence } from '../providers/errorSentence.ts';
-import type { PanelWindow } from '../webviews/webviewTab.ts';
+import type { WebviewTab } from '../webviews/webviewTab.ts';
 import { asEaselError } from '../../images/errors.ts';
 import { revealLink } from '../links/revealLink.ts';
 import { shownPicture } from '../webviews/shownPicture.ts';
 
 /** Milliseconds in which changes are gathered before the page is told. */
-const gathering = 80;
+const gatheringMs = 80;
 
-interface BatchPorts extends Pick<Ports, 'forms' | 'keys' | 'log' | 'providers' | 'styles'> {
+interface BatchDeps extends Pick<Ports, 'forms' | 'keys' | 'log' | 'providers' | 'styles'> {
   readonly openReport: () => Promise<void>;
 }
 
 /** The open page of the batch: answers its calls and tells it what happens. */
 export class BatchPanel implements vscode.Disposable {
-  readonly #window: PanelWindow;
+  readonly #webviewTab: WebviewTab;
   readonly #batches: CurrentBatch;
-  readonly #ports: BatchPorts;
-  readonly #page: ReturnType<typeof answering<typeof batchContract.methods, typeof batchContract.events>>;
+  readonly #deps: BatchDeps;
+  readonly #page: ReturnType<typeof serve<typeof batchContract.methods, typeof batchContract.events>>;
   readonly #subscriptions: vscode.Disposable[];
   /** Numbers of items that the page has not heard of yet. */
   readonly #news = new Set<number>();
@@ -34,29 +34,29 @@ export class BatchPanel implements vscode.Disposable {
   /** Settles when all that a person has changed so far is changed. */
   #changing: Promise<unknown> = Promise.resolve();
 
-  constructor(window: PanelWindow, batches: CurrentBatch, ports: BatchPorts) {
-    this.#window = window;
+  constructor(webviewTab: WebviewTab, batches: CurrentBatch, deps: BatchDeps) {
+    this.#webviewTab = webviewTab;
     this.#batches = batches;
-    this.#ports = ports;
-    const { webview } = window.tab;
-    this.#page = answering({ post: (message) => void webview.postMessage(message) }, batchContract, this.#handlers(), (why) =>
-      ports.log.info(`message from the page of a batch refused: ${why}`),
+    this.#deps = deps;
+    const { webview } = webviewTab.tab;
+    this.#page = serve({ post: (message) => void webview.postMessage(message) }, batchContract, this.#handlers(), (why) =>
+      deps.log.info(`message from the page of a batch refused: ${why}`),
     );
     this.#subscriptions = [
       batches.onDidChange((items) => this.#gather(items)),
       batches.onDidBegin(() => void this.#tellAll()),
-      ports.providers.onDidChange(() => void this.#tellAll()),
-      ports.styles.onDidChange(() => void this.#tellAll()),
+      deps.providers.onDidChange(() => void this.#tellAll()),
+      deps.styles.onDidChange(() => void this.#tellAll()),
     ];
-    window.listen((message) => void this.#page.receive(message));
+    webviewTab.listen((message) => void this.#page.receive(message));
   }
 
   get isVisible(): boolean {
-    return this.#window.tab.visible;
+    return this.#webviewTab.tab.visible;
   }
 
-  isOf(window: PanelWindow): boolean {
-    return this.#window === window;
+  isOf(webviewTab: WebviewTab): boolean {
+    return this.#webviewTab === webviewTab;
   }
 
   dispose(): void {
@@ -66,7 +66,7 @@ export class BatchPanel implements vscode.Disposable {
 
   #gather(items: readonly BatchItem[]): void {
     for (const { number } of items) this.#news.add(number);
-    this.#timer ??= setTimeout(() => void this.#tell(), gathering);
+    this.#timer ??= setTimeout(() => void this.#tell(), gatheringMs);
   }
 
   async #tell(): Promise<void> {
@@ -76,7 +76,7 @@ export class BatchPanel implements vscode.Disposable {
     if (!batch || !this.isVisible) return;
     const items = [...this.#news].flatMap((number) => batch.get(number) ?? []);
     this.#news.clear();
-    if (items.length > 0) this.#page.send('rows', await rowsOf(this.#ports, items));
+    if (items.length > 0) this.#page.send('rows', await rowsOf(this.#deps, items));
     const { status, trouble } = batch;
     this.#page.send('status', { status, trouble });
   }
@@ -92,8 +92,8 @@ export class BatchPanel implements vscode.Disposable {
       l10n: vscode.l10n.bundle ?? null,
       status: batch?.status ?? 'idle',
       trouble: batch?.trouble ?? null,
-      rows: await rowsOf(this.#ports, items),
-      models: await modelsToChoose(this.#ports, new Set(items.map(({ provider }) => provider))),
+      rows: await rowsOf(this.#deps, items),
+      models: await modelsToChoose(this.#deps, new Set(items.map(({ provider }) => provider))),
       styles: await this.#styleNames(items),
     };
   }
@@ -106,7 +106,7 @@ export class BatchPanel implements vscode.Disposable {
         return folder ? [folder.uri] : [];
       }),
     );
-    const lists = await Promise.all([...folders].map((folder) => this.#ports.styles.list(folder)));
+    const lists = await Promise.all([...folders].map((folder) => this.#deps.styles.list(folder)));
     return [...new Set(lists.flat().map(({ name }) => name))];
   }
 
@@ -141,16 +141,16 @@ export class BatchPanel implements vscode.Disposable {
         return picture ? shownPicture(picture) : null;
       },
       report: async ({ how }) => {
-        if (how === 'open') await this.#ports.openReport();
+        if (how === 'open') await this.#deps.openReport();
         else await vscode.env.clipboard.writeText(this.#batches.report());
         return null;
       },
       setKey: async ({ number }) => {
         const item = batch()?.get(number);
-        if (item) await this.#ports.keys.ask(this.#ports.providers.service(item.provider));
+        if (item) await this.#deps.keys.ask(this.#deps.providers.config(item.provider));
         return null;
       },
-      showLog: done(() => this.#ports.log.show()),
+      showLog: done(() => this.#deps.log.show()),
       showSetAside: done(() => vscode.commands.executeCommand('ports.showSavedAside')),
     };
   }
@@ -158,7 +158,7 @@ export class BatchPanel implements vscode.Disposable {
   /** One change after the other, as they were made. */
   #change(numbers: readonly number[], change: RowChange): Promise<void> {
     const batch = this.#batches.current;
-    const changed = this.#changing.then(async () => batch && changeItems(this.#ports, batch, numbers, change));
+    const changed = this.#changing.then(async () => batch && changeItems(this.#deps, batch, numbers, change));
     this.#changing = changed.catch(() => undefined);
     return changed;
   }
@@ -169,14 +169,14 @@ export class BatchPanel implements vscode.Disposable {
     const next = batch?.items.find((item) => item.ticked && item.state.is === 'listed' && item.obstacle === undefined);
     if (!batch || !next) return null;
     try {
-      await this.#ports.providers.client(next);
+      await this.#deps.providers.client(next);
     } catch (thrown) {
       const error = asEaselError(thrown);
-      if (error.reason === 'no_key' && (await this.#ports.keys.ask(this.#ports.providers.service(next.provider)))) {
+      if (error.reason === 'no_key' && (await this.#deps.keys.ask(this.#deps.providers.config(next.provider)))) {
         batch.start();
         return null;
       }
-      return errorSentence(this.#ports.providers, error, next).text;
+      return errorSentence(this.#deps.providers, error, next).text;
     }
     batch.start();
     return null;

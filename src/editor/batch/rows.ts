@@ -12,13 +12,13 @@ import type { ImageRequest } from '../../images/request/request.ts';
 import { planPrice } from '../../images/request/planPrice.ts';
 import type { StyledPlan } from '../../images/request/planRequest.ts';
 import type { Offer } from '../../images/request/requestForFile.ts';
-import { requestFor } from '../../images/request/requestForFile.ts';
+import { requestForFile } from '../../images/request/requestForFile.ts';
 import type { NamedStyle } from '../../images/styles/styles.ts';
 import { itemStyles } from './styles.ts';
 import { readablePath } from '../platform/uris.ts';
 import type { Ports } from '../ports.ts';
 import { asEaselError } from '../../images/errors.ts';
-import { providerLabel, services } from '../providers/providerSettings.ts';
+import { providerLabel, configuredProviders } from '../providers/providerSettings.ts';
 import { nameOf } from '../platform/uris.ts';
 
 /** Where the list prices are charged. */
@@ -31,7 +31,7 @@ export async function rowsOf(
 ): Promise<BatchRow[]> {
   const form = await ports.forms.load();
   const offer = offerOf(ports);
-  const pays = services().some(({ id, origin }) => id === 'openai' && origin === openaiOrigin);
+  const pays = configuredProviders().some(({ id, origin }) => id === 'openai' && origin === openaiOrigin);
   const styleOf = itemStyles(ports.styles);
   return Promise.all(items.map((item) => rowOf(item)));
 
@@ -82,7 +82,7 @@ export const parametersOf = ({ size }: Pick<BatchItem, 'size'>): ImageRequest['p
 function planOf(
   item: BatchItem,
   style: NamedStyle | undefined,
-  defaults: Parameters<typeof requestFor>[1],
+  defaults: Parameters<typeof requestForFile>[1],
   offer: Offer,
 ): StyledPlan {
   const { prompt, file, provider, model, width, height } = item;
@@ -96,7 +96,7 @@ function planOf(
     style,
     parameters: parametersOf(item),
   };
-  return requestFor(wish, defaults, offer);
+  return requestForFile(wish, defaults, offer);
 }
 
 function priceOf(plan: StyledPlan, pays: boolean): Price | null {

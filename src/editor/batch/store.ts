@@ -7,7 +7,7 @@ import type { Log } from '../platform/log.ts';
 import { storageNames, unfinishedBatch } from '../platform/storageNames.ts';
 
 /** Milliseconds after a change before the list is written again. What must not be lost until then is in the marks. */
-const pause = 1000;
+const writeDelayMs = 1000;
 
 const list = 'list.json';
 
@@ -57,7 +57,7 @@ export class BatchStore {
     this.#latest = latest;
     const { status } = latest();
     if (status !== this.#status) void this.flush();
-    else this.#timer ??= setTimeout(() => void this.flush(), pause);
+    else this.#timer ??= setTimeout(() => void this.flush(), writeDelayMs);
     this.#status = status;
   }
 

@@ -6,8 +6,8 @@ import type { NamedStyle } from '../../images/styles/styles.ts';
 import { withoutStyle } from '../../images/styles/styles.ts';
 import { shortName } from '../../images/text/wording.ts';
 import type { Ports } from '../ports.ts';
-import type { Into } from '../runs/fileTarget.ts';
-import type { Opening } from '../panel/openRequest.ts';
+import type { FileTarget } from '../runs/fileTarget.ts';
+import type { PanelRequest } from '../panel/openRequest.ts';
 import { asSuggested } from '../styles/styleFor.ts';
 import { nameOf } from '../platform/uris.ts';
 import { openedDocument } from '../styles/styleFor.ts';
@@ -30,11 +30,11 @@ export async function drawnIn(ports: Pick<Ports, 'index' | 'recipes'>, file: vsc
  * What the panel is opened with to draw a picture again as it was drawn; in the style of the document that links it where it was drawn in
  * none. Undefined where nobody knows how, which was said then.
  */
-export async function openingToDrawAgain(
+export async function requestToDrawAgain(
   ports: Pick<Ports, 'index' | 'providers' | 'recipes' | 'styles'>,
   file: vscode.Uri,
   document: vscode.Uri | undefined,
-): Promise<Opening | undefined> {
+): Promise<PanelRequest | undefined> {
   const drawn = await drawnIn(ports, file);
   if (!drawn) {
     const edit = l10n.t('Edit This Image…');
@@ -50,13 +50,13 @@ export async function openingToDrawAgain(
   return {
     prompt,
     form: await formOf(ports, drawn, document),
-    into: { file, document, again: key, alt: recipe.alt },
+    fileTarget: { file, document, again: key, alt: recipe.alt },
     ...(operation === 'generate' || images.length === 0 ? { operation: 'generate' } : { operation, images }),
   };
 }
 
 /** Provider, model and parameters of a recipe, for one more picture. A provider that is gone gives way to the panel's own. */
-export function choicesOf(ports: Pick<Ports, 'providers'>, { request }: Recipe): Opening['form'] {
+export function choicesOf(ports: Pick<Ports, 'providers'>, { request }: Recipe): PanelRequest['form'] {
   const { provider, model } = request;
   if (!ports.providers.has(provider)) return undefined;
   const others = Object.fromEntries(Object.entries(flattenParameters(request.parameters)).filter(([name]) => name !== 'n'));
@@ -69,7 +69,7 @@ async function formOf(
   ports: Pick<Ports, 'providers' | 'styles'>,
   { file, recipe }: Drawn,
   document: vscode.Uri | undefined,
-): Promise<Opening['form']> {
+): Promise<PanelRequest['form']> {
   const choices = choicesOf(ports, recipe);
   const name = recipe.request.style?.name;
   if (name === undefined) return { ...choices, style: asSuggested };
@@ -82,7 +82,7 @@ async function formOf(
 async function styleNamed(
   { styles }: Pick<Ports, 'styles'>,
   name: string,
-  { file, document }: Pick<Into, 'file' | 'document'>,
+  { file, document }: Pick<FileTarget, 'file' | 'document'>,
 ): Promise<NamedStyle | undefined> {
   const opened = document && (await openedDocument(document));
   const own = opened && (await styles.forDocument(opened)).style;

@@ -5,12 +5,12 @@ import type { ImageRequest } from '../../images/request/request.ts';
 import { shortName } from '../../images/text/wording.ts';
 import { choicesOf, drawnIn } from './drawAgain.ts';
 import type { Ports } from '../ports.ts';
-import { optionsInto } from '../runs/fileTarget.ts';
+import { optionsForFileTarget } from '../runs/fileTarget.ts';
 import { runWatched } from '../notices/runWatched.ts';
 import { replaceNow } from '../replace/replaceFile.ts';
 import { planFor, prepareRun } from '../runs/prepareRun.ts';
 import { nameOf } from '../platform/uris.ts';
-import { endTwin } from '../replace/duplicates.ts';
+import { deleteDuplicate } from '../replace/duplicates.ts';
 
 /** A picture whose link asks for another one by now. */
 export interface AnewWish {
@@ -49,9 +49,13 @@ export async function drawAnew(
     ...(style ? { style } : {}),
   };
   const prepared = await prepareRun(planFor(ports.providers, request, { place: 'file' }), {}, ports);
-  const { run, asset } = await runWatched(ports, { ...prepared, ...optionsInto({ ...wish, again: drawn.key }), insert: false });
+  const { run, asset } = await runWatched(ports, {
+    ...prepared,
+    ...optionsForFileTarget({ ...wish, again: drawn.key }),
+    insert: false,
+  });
   if (answer === replace) {
-    if (await replaceNow(asset, ports.replaced)) await endTwin(run, asset, ports);
+    if (await replaceNow(asset, ports.replaced)) await deleteDuplicate(run, asset, ports);
     return;
   }
   const open = l10n.t('Open');

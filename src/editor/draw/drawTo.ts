@@ -5,10 +5,10 @@ import { EaselError } from '../../images/errors.ts';
 import type { ParameterBag } from '../../images/models/parameters.ts';
 import type { Problem } from '../../images/request/problems.ts';
 import type { StyledPlan } from '../../images/request/planRequest.ts';
-import { requestFor } from '../../images/request/requestForFile.ts';
+import { requestForFile } from '../../images/request/requestForFile.ts';
 import type { NamedStyle } from '../../images/styles/styles.ts';
 import type { Ports } from '../ports.ts';
-import { optionsInto } from '../runs/fileTarget.ts';
+import { optionsForFileTarget } from '../runs/fileTarget.ts';
 import type { RunPart } from '../runs/run.ts';
 import type { EndedRun, StartedRun } from '../runs/runs.ts';
 import { nameOf } from '../platform/uris.ts';
@@ -60,7 +60,7 @@ export async function drawTo(
 /** The plan of what `drawTo` would send, and why it cannot be sent, if it cannot. */
 export async function requestTo(ports: Pick<Ports, 'forms' | 'providers'>, { file, ...wish }: DrawToWish): Promise<StyledPlan> {
   const { providers } = ports;
-  return requestFor({ ...wish, name: nameOf(file) }, await ports.forms.load(), {
+  return requestForFile({ ...wish, name: nameOf(file) }, await ports.forms.load(), {
     capabilities: (which) => providers.capabilities(which),
     models: (provider) => {
       const dialect = providers.dialect(provider);
@@ -82,7 +82,7 @@ async function draw(
   if (problems.length > 0) throw new EaselError('invalid_request', { problems });
   if (signal?.aborted) throw new EaselError('cancelled');
   const prepared = await prepareRun(plan, { folder: vscode.workspace.getWorkspaceFolder(file)?.uri }, ports);
-  const options = { ...prepared, ...optionsInto(wish), insert: false, part };
+  const options = { ...prepared, ...optionsForFileTarget(wish), insert: false, part };
   return ports.runs.toEnd(options, { signal, ...(onStart ? { watch: onStart } : {}) });
 }
 

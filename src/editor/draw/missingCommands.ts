@@ -12,19 +12,19 @@ import type { Ports } from '../ports.ts';
 import type { PanelOpener } from '../panel/openRequest.ts';
 import { asSuggested } from '../styles/styleFor.ts';
 import { uriOf } from '../platform/uris.ts';
-import type { PanelWindow } from '../webviews/webviewTab.ts';
+import type { WebviewTab } from '../webviews/webviewTab.ts';
 import { asEaselError } from '../../images/errors.ts';
 import { styleAt } from '../styles/styleFor.ts';
 import type { LinkWish } from '../links/linkWish.ts';
 import { wishSchema } from '../links/linkWish.ts';
 
-type OpenWindow = () => Promise<PanelWindow>;
+type OpenPanelTab = () => Promise<WebviewTab>;
 
 /** Draws a missing picture at once. Where it cannot be drawn as its link wants it, the panel can help. Throws EaselError. */
 export async function drawMissing(
   ports: Pick<Ports, 'forms' | 'keys' | 'pixels' | 'providers' | 'runs' | 'sources' | 'styles'> & PanelOpener,
   given: unknown,
-  openWindow: OpenWindow,
+  openPanelTab: OpenPanelTab,
 ): Promise<void> {
   const wish = parsed(given);
   try {
@@ -36,7 +36,7 @@ export async function drawMissing(
     if (!isForPanel) throw error;
     const open = l10n.t('Draw with Easel…');
     const text = error.problems.map(problemText).join(' ');
-    if ((await vscode.window.showWarningMessage(text, open)) === open) await drawMissingWith(ports, wish, openWindow);
+    if ((await vscode.window.showWarningMessage(text, open)) === open) await drawMissingWith(ports, wish, openPanelTab);
   }
 }
 
@@ -44,7 +44,7 @@ export async function drawMissing(
 export async function drawMissingWith(
   ports: Pick<Ports, 'forms' | 'providers' | 'styles'> & PanelOpener,
   given: unknown,
-  openWindow: OpenWindow,
+  openPanelTab: OpenPanelTab,
 ): Promise<void> {
   const wish = parsed(given);
   const file = fileOf(wish);
@@ -53,11 +53,11 @@ export async function drawMissingWith(
   const { request } = await requestTo(ports, { ...wish, file, style });
   const { provider, model } = request;
   const parameters = { ...withoutStyle(request.parameters, style) };
-  await ports.openPanel(await openWindow(), {
+  await ports.openPanel(await openPanelTab(), {
     prompt: wish.prompt,
     operation: 'generate',
     form: { provider, model, parameters, style: asSuggested },
-    into: { file, document: uriOf(wish.document), ...(wish.alt === '' ? {} : { alt: wish.alt }) },
+    fileTarget: { file, document: uriOf(wish.document), ...(wish.alt === '' ? {} : { alt: wish.alt }) },
   });
 }
 

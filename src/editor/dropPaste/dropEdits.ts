@@ -17,7 +17,7 @@ const { Empty } = vscode.DocumentDropOrPasteEditKind;
 /** What Markdown's own provider makes, which has its settings and its users. */
 export const ofMarkdown = Empty.append('markdown');
 
-interface Ports {
+interface Deps {
   readonly existing: Pick<ExistingPictures, 'look' | 'describe'>;
   readonly saver: Pick<ImageSaver, 'freeFile'>;
 }
@@ -41,7 +41,7 @@ interface Arrived {
  * Undefined where they are for somebody else.
  */
 export async function dropEdits(
-  easel: Ports,
+  deps: Deps,
   { document, position, data, isOwn }: Drop,
 ): Promise<vscode.DocumentDropEdit[] | undefined> {
   if (!isOwn && !(readSettings(document.uri).drop && showsPictures(document.languageId))) return undefined;
@@ -51,7 +51,7 @@ export async function dropEdits(
   const arrived: Arrived[] = [];
   // One after the other, so that no two are in memory at once, and none takes another's name.
   for (const one of incoming) {
-    const found = await look(easel, one, document.uri, taken);
+    const found = await look(deps, one, document.uri, taken);
     if (!found) return undefined;
     arrived.push(found);
   }
@@ -65,9 +65,9 @@ export async function dropEdits(
 }
 
 /** Undefined for what is no picture, or where nobody knows where a new file would go: a drop asks nothing. */
-async function look(easel: Ports, one: Incoming, document: vscode.Uri, taken: Set<string>): Promise<Arrived | undefined> {
+async function look(deps: Deps, one: Incoming, document: vscode.Uri, taken: Set<string>): Promise<Arrived | undefined> {
   if (one.kind === 'file') {
-    const known = await easel.existing.look(one.uri);
+    const known = await deps.existing.look(one.uri);
     return known && { picture: known };
   }
   const place = knownPlace({ document });
@@ -75,7 +75,7 @@ async function look(easel: Ports, one: Incoming, document: vscode.Uri, taken: Se
   const sniffed = sniffPicture(bytes);
   if (!place || !sniffed) return undefined;
   const { folder, name } = place.file(withExtension(legalFileName(one.name), sniffed.extension));
-  const picture = await easel.existing.describe(await easel.saver.freeFile(folder, name, taken), bytes, one.name);
+  const picture = await deps.existing.describe(await deps.saver.freeFile(folder, name, taken), bytes, one.name);
   return picture && { picture, created: bytes };
 }
 

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { fileNameFor, legalFileName, withExtension } from '../../documents/destination/fileName.ts';
 import { showsPictures } from '../../formats/documentLanguages.ts';
 import { EaselError } from '../../images/errors.ts';
-import { recipeKey } from '../../images/recipe.ts';
+import { contentHash } from '../../images/recipe.ts';
 import { sniffPicture } from '../../pixels/formats/sniff.ts';
 import { announceError } from '../notices/announce.ts';
 import { choosePlace } from '../saving/destination.ts';
@@ -12,7 +12,7 @@ import type { Ports } from '../ports.ts';
 import type { ExistingPictures } from '../library/existingPictures.ts';
 import type { Incoming } from './incoming.ts';
 import { incomingPictures } from './incoming.ts';
-import type { Opening } from '../panel/openRequest.ts';
+import type { PanelRequest } from '../panel/openRequest.ts';
 import type { PictureIndex } from '../library/pictureIndex.ts';
 import type { ImageSaver } from '../saving/saving.ts';
 import { readSettings } from '../platform/settings.ts';
@@ -23,7 +23,7 @@ import { Target } from '../insert/target.ts';
 const { Empty, Text } = vscode.DocumentDropOrPasteEditKind;
 const own = Empty.append('easel');
 
-interface PastePorts {
+interface PasteDeps {
   readonly existing: Pick<ExistingPictures, 'look'>;
   readonly index: Pick<PictureIndex, 'note'>;
   readonly saver: Pick<ImageSaver, 'save'>;
@@ -43,8 +43,8 @@ class LatePasteEdit extends vscode.DocumentPasteEdit {
 
 /** What can be done with pictures that are pasted. `open` shows the panel. */
 export async function pasteEdits(
-  ports: PastePorts,
-  open: (opening: Opening) => Promise<void>,
+  deps: PasteDeps,
+  open: (request: PanelRequest) => Promise<void>,
   place: SnippetPlace,
   data: vscode.DataTransfer,
 ): Promise<LatePasteEdit[] | undefined> {
@@ -59,8 +59,8 @@ export async function pasteEdits(
   const link = async () => {
     const pictures: LinkedPicture[] = [];
     for (const one of incoming) {
-      const uri = one.kind === 'file' ? one.uri : await save(ports, one, document.uri);
-      const picture = await ports.existing.look(uri, one.kind === 'file' ? undefined : one.name);
+      const uri = one.kind === 'file' ? one.uri : await save(deps, one, document.uri);
+      const picture = await deps.existing.look(uri, one.kind === 'file' ? undefined : one.name);
       if (!picture) throw new EaselError('not_a_picture');
       pictures.push(picture);
     }
@@ -68,10 +68,10 @@ export async function pasteEdits(
   };
   const reference = async () => {
     const target = new Target(document, range.end);
-    const opening = { target, operation: 'edit' as const };
+    const request = { target, operation: 'edit' as const };
     const images = incoming.flatMap((one) => (one.kind === 'file' ? [one.uri] : []));
     const pasted = incoming.flatMap((one) => (one.kind === 'bytes' ? [{ ...one, name: one.name || pastedName() }] : []));
-    await open({ ...opening, ...(images.length > 0 ? { images } : { pasted }) });
+    await open({ ...request, ...(images.length > 0 ? { images } : { pasted }) });
     return '';
   };
   return [
@@ -96,7 +96,7 @@ export async function completePasteEdit(
 
 /** By Easel's own rules for folder and name, never over another file. */
 async function save(
-  ports: PastePorts,
+  deps: PasteDeps,
   one: { readonly name: string; readonly bytes: Uint8Array },
   document: vscode.Uri,
 ): Promise<vscode.Uri> {
@@ -106,8 +106,8 @@ async function save(
   if (!sniffed) throw new EaselError('not_a_picture');
   const wanted = one.name === '' ? fileNameFor('', sniffed.extension) : withExtension(legalFileName(one.name), sniffed.extension);
   const { folder, name } = place.file(wanted);
-  const uri = await ports.saver.save(bytes, folder, name);
-  ports.index.note({ key: await recipeKey(bytes), uri, weight: bytes.length });
+  const uri = await deps.saver.save(bytes, folder, name);
+  deps.index.note({ key: await contentHash(bytes), uri, weight: bytes.length });
   return uri;
 }
 

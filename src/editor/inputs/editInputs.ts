@@ -6,7 +6,7 @@ import type { SquaredBy } from '../../pixels/edit/canvas.ts';
 import type { FitStep } from '../../pixels/edit/planFit.ts';
 import { planFit } from '../../pixels/edit/planFit.ts';
 import type { PictureSize } from '../../pixels/picture.ts';
-import { recipeKey } from '../platform/contentHash.ts';
+import { contentHash } from '../platform/contentHash.ts';
 import type { Source, Sources } from './sources.ts';
 import { unreadable } from './sources.ts';
 import { refusal } from '../../images/errors.ts';
@@ -24,7 +24,7 @@ export interface Chosen {
 export interface Prepared {
   readonly inputs: Inputs;
   readonly files: InputFiles;
-  /** `recipeKey` of each image as it was chosen. */
+  /** `contentHash` of each image as it was chosen. */
   readonly keys: readonly string[];
   /** What a result must be laid into to keep all that was not masked; undefined without a mask. */
   readonly keep?: Keep;
@@ -38,7 +38,7 @@ interface Keep {
   readonly squaredBy: SquaredBy | undefined;
 }
 
-interface Ports {
+interface Deps {
   readonly sources: Sources;
   readonly pixels: Pixels;
 }
@@ -63,7 +63,7 @@ export function refuseSurplus(names: readonly string[], capabilities: Capabiliti
 }
 
 /** Reads and prepares all pictures of an edit. Throws EaselError `invalid_request`, naming the file. */
-export async function prepareInputs(chosen: Chosen, capabilities: Capabilities, ports: Ports): Promise<Prepared> {
+export async function prepareInputs(chosen: Chosen, capabilities: Capabilities, deps: Deps): Promise<Prepared> {
   refuseSurplus(
     chosen.images.map(({ name }) => name),
     capabilities,
@@ -71,10 +71,10 @@ export async function prepareInputs(chosen: Chosen, capabilities: Capabilities, 
   const read: Read[] = [];
   for (const source of chosen.images) {
     const steps = stepsFor(source, capabilities, chosen.square);
-    const original = await ports.sources.read(source);
-    const ready = steps.length === 0 ? asIs(source, original) : await changed(source, original, steps, ports);
+    const original = await deps.sources.read(source);
+    const ready = steps.length === 0 ? asIs(source, original) : await changed(source, original, steps, deps);
     read.push({
-      key: source.enlargedFrom ? (await ports.sources.identify(source)).key : await recipeKey(original),
+      key: source.enlargedFrom ? (await deps.sources.identify(source)).key : await contentHash(original),
       steps,
       ready,
       ...(read.length === 0 ? { original } : {}),
@@ -85,11 +85,11 @@ export async function prepareInputs(chosen: Chosen, capabilities: Capabilities, 
   const { original, steps = [] } = read[0] ?? {};
   const squaredBy = steps.find((step) => step.step === 'square')?.by;
   const under = first && { before: chosen.images[0]?.facts ?? first.facts, after: first.facts, squaredBy };
-  const painted = chosen.mask && (await overlay(chosen.mask, 'mask', under, ports));
-  const mask = painted && capabilities.inputs?.mask?.white ? await whitened(painted, ports) : painted;
-  let markup = chosen.markup && (await overlay(chosen.markup, 'markup', under, ports));
+  const painted = chosen.mask && (await overlay(chosen.mask, 'mask', under, deps));
+  const mask = painted && capabilities.inputs?.mask?.white ? await whitened(painted, deps) : painted;
+  let markup = chosen.markup && (await overlay(chosen.markup, 'markup', under, deps));
   if (first && markup && !capabilities.inputs?.markup) {
-    images[0] = await burnt(first, markup, ports);
+    images[0] = await burnt(first, markup, deps);
     markup = undefined;
   }
   return {
@@ -109,7 +109,7 @@ export async function prepareInputs(chosen: Chosen, capabilities: Capabilities, 
 }
 
 interface Read {
-  /** `recipeKey` of the file as it was chosen. */
+  /** `contentHash` of the file as it was chosen. */
   readonly key: string;
   readonly steps: readonly FitStep[];
   readonly ready: Made;
@@ -127,7 +127,7 @@ function asIs({ name, facts }: Source, bytes: Uint8Array): Made {
   return { facts: { name, format, width, height, weight, alpha }, file: { name, mime, bytes } };
 }
 
-async function changed(source: Source, bytes: Uint8Array, steps: readonly FitStep[], { pixels }: Ports): Promise<Made> {
+async function changed(source: Source, bytes: Uint8Array, steps: readonly FitStep[], { pixels }: Deps): Promise<Made> {
   try {
     return made(source.name, await pixels.prepare({ bytes, steps: [...steps] }));
   } catch (error) {
@@ -147,34 +147,34 @@ async function overlay(
   source: Source,
   role: Exclude<InputRole, 'image'>,
   under: Under | undefined,
-  ports: Ports,
+  deps: Deps,
 ): Promise<Made & { readonly original: Uint8Array }> {
-  const original = await ports.sources.read(source, role);
+  const original = await deps.sources.read(source, role);
   const { facts, name } = source;
   const asChosen = { ...asIs(source, original), original };
   if (!under || !facts.alpha || !isSameSize(facts, under.before)) return asChosen;
   try {
     if (role === 'mask') {
-      const wrong = await ports.pixels.checkMask({ mask: original, size: under.before });
+      const wrong = await deps.pixels.checkMask({ mask: original, size: under.before });
       if (wrong.includes('nothing_transparent')) throw refusal({ code: 'input_opaque', parameter: role, name });
     }
     if (isSameSize(under.before, under.after)) return asChosen;
     const { squaredBy, after } = under;
     const size = { width: after.width, height: after.height };
-    return { ...made(name, await ports.pixels.fitOverlay({ overlay: original, role, squaredBy, size })), original };
+    return { ...made(name, await deps.pixels.fitOverlay({ overlay: original, role, squaredBy, size })), original };
   } catch (error) {
     throw unreadable(error, name, role);
   }
 }
 
 /** A mask as it is sent to who reads brightness; what it leaves untouched is still told by the original. */
-async function whitened<M extends Made>(mask: M, { pixels }: Ports): Promise<M> {
+async function whitened<M extends Made>(mask: M, { pixels }: Deps): Promise<M> {
   return { ...mask, ...made(mask.facts.name, await pixels.whiteMask({ mask: mask.file.bytes })) };
 }
 
 const isSameSize = (a: PictureSize, b: PictureSize) => a.width === b.width && a.height === b.height;
 
-async function burnt(first: Made, markup: Made, { pixels }: Ports): Promise<Made> {
+async function burnt(first: Made, markup: Made, { pixels }: Deps): Promise<Made> {
   try {
     return made(first.file.name, await pixels.burnMarkup({ picture: first.file.bytes, markup: markup.file.bytes }));
   } catch (error) {

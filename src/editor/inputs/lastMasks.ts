@@ -2,37 +2,37 @@ import type * as vscode from 'vscode';
 import { imageTypes } from '../../formats/imageTypes.ts';
 import { ExtensionFolder } from '../platform/extensionStorage.ts';
 import type { Log } from '../platform/log.ts';
-import { recipeKey } from '../platform/contentHash.ts';
+import { contentHash } from '../platform/contentHash.ts';
 import { storageNames } from '../platform/storageNames.ts';
 import type { ShownPicture } from '../webviews/shownPicture.ts';
 import { shownPicture } from '../webviews/shownPicture.ts';
 import type { Source, Sources } from './sources.ts';
 
-interface Ports {
+interface Deps {
   readonly sources: Sources;
   readonly log: Log;
 }
 
-/** The masks that pictures were last edited with, by the pictures' `recipeKey`, so that they can be brought back. */
+/** The masks that pictures were last edited with, by the pictures' `contentHash`, so that they can be brought back. */
 export class LastMasks {
   readonly #folder: ExtensionFolder;
-  readonly #ports: Ports;
+  readonly #deps: Deps;
   /** What went with the last edit of all. */
   #last: Source | undefined;
 
-  constructor(globalStorage: vscode.Uri, ports: Ports) {
+  constructor(globalStorage: vscode.Uri, deps: Deps) {
     this.#folder = ExtensionFolder.of(globalStorage, storageNames.lastMasks);
-    this.#ports = ports;
+    this.#deps = deps;
   }
 
   /** Notes the mask of an edit. Never rejects: the edit goes on without. */
   async remember(mask: Source, picture: Source): Promise<void> {
     this.#last = mask;
     try {
-      const bytes = await this.#ports.sources.read(mask, 'mask');
+      const bytes = await this.#deps.sources.read(mask, 'mask');
       await this.#folder.write(await this.#name(picture), bytes);
     } catch (error) {
-      this.#ports.log.error('keep mask', error);
+      this.#deps.log.error('keep mask', error);
     }
   }
 
@@ -42,10 +42,10 @@ export class LastMasks {
     if (kept) return kept;
     const last = this.#last;
     if (last?.facts.width !== picture.facts.width || last.facts.height !== picture.facts.height) return null;
-    return { bytes: await this.#ports.sources.read(last, 'mask'), mime: last.facts.mime };
+    return { bytes: await this.#deps.sources.read(last, 'mask'), mime: last.facts.mime };
   }
 
   async #name(picture: Source): Promise<string> {
-    return `${await recipeKey(await this.#ports.sources.read(picture))}.png`;
+    return `${await contentHash(await this.#deps.sources.read(picture))}.png`;
   }
 }

@@ -5,11 +5,11 @@ import type { InputProblem } from '../../images/request/inputProblems.ts';
 import type { PictureFacts } from '../../pixels/decode/inspect.ts';
 import type { Pixels } from '../../pixels/thread/inThread.ts';
 import { PixelError } from '../../pixels/pixelError.ts';
-import { recipeKey } from '../platform/contentHash.ts';
+import { contentHash } from '../platform/contentHash.ts';
 import { nameOf } from '../platform/uris.ts';
 
 /** Above this many bytes a file is not even read. */
-const heaviest = 200 * 1024 * 1024;
+const maxBytes = 200 * 1024 * 1024;
 
 /** A picture that a person chose to start from, or to go with one. */
 export interface Source {
@@ -27,7 +27,7 @@ export interface Source {
 
 /** Which picture it is. */
 export interface Identity {
-  /** `recipeKey` of its bytes. */
+  /** `contentHash` of its bytes. */
   readonly key: string;
   readonly uri: vscode.Uri | undefined;
 }
@@ -44,8 +44,8 @@ export class Sources {
   async open(uri: vscode.Uri, role: InputRole = 'image'): Promise<Source> {
     const name = nameOf(uri);
     const stat = await orProblem(vscode.workspace.fs.stat(uri), { code: 'input_changed', parameter: role, name });
-    if (stat.size >= heaviest) {
-      throw refusal({ code: 'input_too_heavy', parameter: role, name, weight: stat.size, below: heaviest });
+    if (stat.size >= maxBytes) {
+      throw refusal({ code: 'input_too_heavy', parameter: role, name, weight: stat.size, below: maxBytes });
     }
     const facts = await this.#inspect(await readFile(uri, role), name, role);
     return { id: crypto.randomUUID(), name, facts, file: { uri, size: stat.size, mtime: stat.mtime } };
@@ -90,7 +90,7 @@ export class Sources {
   /** What a picture made from this one is made from. Throws EaselError `invalid_request` as `read` does. */
   async identify(source: Source): Promise<Identity> {
     const before = source.enlargedFrom ?? source;
-    return { key: await recipeKey(await this.read(before)), uri: before.file?.uri };
+    return { key: await contentHash(await this.read(before)), uri: before.file?.uri };
   }
 
   async #inspect(bytes: Uint8Array, name: string, role: InputRole): Promise<PictureFacts> {

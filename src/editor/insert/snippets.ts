@@ -59,7 +59,7 @@ function isAlone({ document, range: { start, end } }: SnippetPlace): boolean {
   return around.trim() === '';
 }
 
-/** The address from the root of the site that a document belongs to; undefined where a way from the document is to be written. */
+/** The address from the root of the site that a document belongs to; undefined where a path from the document is to be written. */
 export async function siteLinkOf(document: vscode.Uri, picture: vscode.Uri): Promise<string | undefined> {
   const { linkStyle, siteFolder } = readSettings(document);
   const workspaceFolder = vscode.workspace.getWorkspaceFolder(document)?.uri;

@@ -8,7 +8,7 @@ export type Insertion =
   { readonly inserted: true; readonly snippet: InsertedSnippet } | { readonly inserted: false; readonly obstacle: Obstacle };
 
 /** How often an edit is tried while others write in the same document. */
-const attempts = 10;
+const maxAttempts = 10;
 
 /** A document and a position in it, moved along with every edit made meanwhile. */
 export class Target implements vscode.Disposable {
@@ -83,7 +83,7 @@ export class Target implements vscode.Disposable {
    * right before the edit; nothing is edited that has changed under us.
    */
   async insert(text: string, instead?: InsertedSnippet): Promise<Insertion> {
-    for (let attempt = 0; attempt < attempts; attempt++) {
+    for (let attempt = 0; attempt < maxAttempts; attempt++) {
       const document = await this.open();
       if (!document) return { inserted: false, obstacle: this.#textWhenClosed === undefined ? 'gone' : 'changed' };
       if (!this.available) return { inserted: false, obstacle: 'readonly' };

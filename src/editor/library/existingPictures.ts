@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { altTextOfFile } from '../../documents/altText/altText.ts';
 import { isImageName } from '../../formats/imageTypes.ts';
-import { recipeKey } from '../../images/recipe.ts';
+import { contentHash } from '../../images/recipe.ts';
 import type { Pixels } from '../../pixels/thread/inThread.ts';
 import { sniffPicture } from '../../pixels/formats/sniff.ts';
 import type { PictureIndex } from './pictureIndex.ts';
@@ -12,7 +12,7 @@ import { nameOf } from '../platform/uris.ts';
 export const isPictureName = (name: string): boolean => isImageName(name, 'linked');
 export const isLinkablePicture = (uri: vscode.Uri): boolean => isPictureName(uri.path);
 
-interface Ports {
+interface Deps {
   readonly index: Pick<PictureIndex, 'altOf'>;
   readonly recipes: Pick<Recipes, 'find'>;
   readonly pixels: Pick<Pixels, 'inspect'>;
@@ -20,10 +20,10 @@ interface Ports {
 
 /** What is known of pictures that are there already: Easel's own by their bytes, others by their files. */
 export class ExistingPictures {
-  readonly #ports: Ports;
+  readonly #deps: Deps;
 
-  constructor(ports: Ports) {
-    this.#ports = ports;
+  constructor(deps: Deps) {
+    this.#deps = deps;
   }
 
   /** What a snippet tells of a file, which was called `name`. Undefined where it is gone, or is no picture. */
@@ -37,8 +37,8 @@ export class ExistingPictures {
 
   /** The same for a file that has, or will have, these bytes. */
   async describe(uri: vscode.Uri, bytes: Uint8Array, name = nameOf(uri)): Promise<LinkedPicture | undefined> {
-    const { index, recipes } = this.#ports;
-    const [size, key] = await Promise.all([this.#sizeOf(bytes), recipeKey(bytes)]);
+    const { index, recipes } = this.#deps;
+    const [size, key] = await Promise.all([this.#sizeOf(bytes), contentHash(bytes)]);
     if (!size) return undefined;
     const recipe = await recipes.find(key, uri);
     const alt = index.altOf(key) ?? (recipe ? undefined : altTextOfFile(name));
@@ -48,7 +48,7 @@ export class ExistingPictures {
   /** In pixels, as it is shown. A picture that is damaged still has a header. */
   async #sizeOf(bytes: Uint8Array): Promise<{ width: number; height: number } | undefined> {
     try {
-      const { width, height } = await this.#ports.pixels.inspect({ bytes });
+      const { width, height } = await this.#deps.pixels.inspect({ bytes });
       return { width, height };
     } catch {
       const sniffed = sniffPicture(bytes);

@@ -12,28 +12,28 @@ const pictures = filesWith(imageEndings('linked'));
 const passedOver = '**/{node_modules,.git,.easel}/**';
 
 /** Files that are looked at, and told to the page at once. */
-const most = 10_000;
-const pageful = 60;
+const maxFiles = 10_000;
+const pageSize = 60;
 
 /** Files that are asked for at the same time. */
-const atOnce = 64;
+const concurrentFiles = 64;
 
 interface Found extends Candidate {
   readonly uri: vscode.Uri;
 }
 
-interface Ports {
+interface Deps {
   readonly index: Pick<PictureIndex, 'keys'>;
   readonly recipes: Pick<Recipes, 'find'>;
 }
 
 /** The pictures of the workspace, to choose from. They are looked for when somebody begins to. */
 export class Gallery {
-  readonly #ports: Ports;
+  readonly #deps: Deps;
   #found: Promise<readonly Found[]> | undefined;
 
-  constructor(ports: Ports) {
-    this.#ports = ports;
+  constructor(deps: Deps) {
+    this.#deps = deps;
   }
 
   /** Looks anew at the next `list`. */
@@ -47,12 +47,12 @@ export class Gallery {
     const all = await this.#found;
     const found = matching(all, text);
     return {
-      pictures: found.slice(from, from + pageful).map(({ uri, path, prompt, time }) => ({
+      pictures: found.slice(from, from + pageSize).map(({ uri, path, prompt, time }) => ({
         ...{ uri: uri.toString(), name: nameOf(uri), path, version: time },
         prompt: prompt ?? null,
       })),
       total: found.length,
-      isCut: all.length >= most,
+      isCut: all.length >= maxFiles,
     };
   }
 
@@ -62,11 +62,11 @@ export class Gallery {
   }
 
   async #look(): Promise<readonly Found[]> {
-    const uris = await vscode.workspace.findFiles(pictures, passedOver, most);
-    const keys = this.#ports.index.keys();
+    const uris = await vscode.workspace.findFiles(pictures, passedOver, maxFiles);
+    const keys = this.#deps.index.keys();
     const found: Found[] = [];
-    for (let at = 0; at < uris.length; at += atOnce) {
-      const some = await Promise.all(uris.slice(at, at + atOnce).map((uri) => this.#one(uri, keys.get(uri.toString()))));
+    for (let at = 0; at < uris.length; at += concurrentFiles) {
+      const some = await Promise.all(uris.slice(at, at + concurrentFiles).map((uri) => this.#one(uri, keys.get(uri.toString()))));
       found.push(...some.filter((one) => one !== undefined));
     }
     return newestFirst(found);
@@ -76,7 +76,7 @@ export class Gallery {
     try {
       const [{ mtime }, recipe] = await Promise.all([
         vscode.workspace.fs.stat(uri),
-        key === undefined ? undefined : this.#ports.recipes.find(key, undefined),
+        key === undefined ? undefined : this.#deps.recipes.find(key, undefined),
       ]);
       return { uri, path: readablePath(uri), time: mtime, prompt: recipe?.request.prompt };
     } catch {

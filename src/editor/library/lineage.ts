@@ -1,15 +1,15 @@
 import type * as vscode from 'vscode';
-import type { ChainRow } from '../../images/lineage.ts';
-import { chainRows } from '../../images/lineage.ts';
+import type { LineageRow } from '../../images/lineage.ts';
+import { lineageRows } from '../../images/lineage.ts';
 import type { Recipe } from '../../images/recipe.ts';
-import type { ChainView } from '../../protocol/panelModel.ts';
+import type { LineageView } from '../../protocol/panelModel.ts';
 import type { PictureIndex } from './pictureIndex.ts';
 import type { Recipes } from './recipes.ts';
 import type { ShownPicture } from '../webviews/shownPicture.ts';
 import { shownPicture } from '../webviews/shownPicture.ts';
 import { nameOf } from '../platform/uris.ts';
 
-interface Ports {
+interface Deps {
   readonly index: PictureIndex;
   readonly recipes: Recipes;
 }
@@ -20,16 +20,16 @@ interface Picture {
 }
 
 /** The histories of pictures: from recipes what each was made of, from the index where it is. */
-export class Chains {
-  readonly #ports: Ports;
+export class Lineages {
+  readonly #deps: Deps;
 
-  constructor(ports: Ports) {
-    this.#ports = ports;
+  constructor(deps: Deps) {
+    this.#deps = deps;
   }
 
   /** The history of a picture that is, or was, at `near`. */
-  async of(key: string, near: vscode.Uri | undefined): Promise<ChainView> {
-    const { index } = this.#ports;
+  async of(key: string, near: vscode.Uri | undefined): Promise<LineageView> {
+    const { index } = this.#deps;
     const parents = new Map(index.parents());
     const known = new Map<string, Picture>();
     // What another machine has drawn is in no index, but its recipes may be beside the pictures, or in them.
@@ -41,7 +41,7 @@ export class Chains {
       const parent = parents.get(at) ?? picture.recipe?.sources[0]?.key;
       if (parent !== undefined) parents.set(at, parent);
     }
-    const { rows, left } = chainRows(key, parents);
+    const { rows, left } = lineageRows(key, parents);
     const missing = rows.flatMap(({ keys }) => keys).filter((one) => !known.has(one));
     await Promise.all(missing.map(async (one) => known.set(one, await this.#look(one, near))));
     return { current: key, rows: rows.map((row) => viewOf(row, known, (one) => this.#nameOf(one, known, parents))), left };
@@ -49,13 +49,13 @@ export class Chains {
 
   /** The bytes of a picture of a history. Null where its file is gone. */
   async bytes(key: string): Promise<ShownPicture | null> {
-    const uri = await this.#ports.index.find(key);
+    const uri = await this.#deps.index.find(key);
     return uri ? shownPicture(uri) : null;
   }
 
   async #look(key: string, near: vscode.Uri | undefined): Promise<Picture> {
-    const uri = await this.#ports.index.find(key, near);
-    return { uri, recipe: await this.#ports.recipes.find(key, uri) };
+    const uri = await this.#deps.index.find(key, near);
+    return { uri, recipe: await this.#deps.recipes.find(key, uri) };
   }
 
   /** What a picture's file is called, or was when something was made from it. */
@@ -63,15 +63,15 @@ export class Chains {
     const uri = known.get(key)?.uri;
     if (uri) return nameOf(uri);
     const child = [...parents].find(([, parent]) => parent === key)?.[0] ?? '';
-    return this.#ports.index.nameOf(key) ?? known.get(child)?.recipe?.request.inputs?.images[0]?.name ?? '';
+    return this.#deps.index.nameOf(key) ?? known.get(child)?.recipe?.request.inputs?.images[0]?.name ?? '';
   }
 }
 
 function viewOf(
-  { from, keys }: ChainRow,
+  { from, keys }: LineageRow,
   known: ReadonlyMap<string, Picture>,
   name: (key: string) => string,
-): ChainView['rows'][number] {
+): LineageView['rows'][number] {
   return {
     from: from === null ? null : name(from),
     pictures: keys.map((key) => {

@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { namesIn } from '../platform/files.ts';
 import { filesWith, imageEndings, isImageName } from '../../formats/imageTypes.ts';
-import type { KeptPictures } from './replacedOriginals.ts';
-import { recipeKey } from '../platform/contentHash.ts';
+import type { ReplacedOriginals } from './replacedOriginals.ts';
+import { contentHash } from '../platform/contentHash.ts';
 
 const recordSchema = v.object({
   key: v.string(),
@@ -11,7 +11,7 @@ const recordSchema = v.object({
   places: v.array(v.string()),
   /** Bytes. */
   weight: v.exactOptional(v.number()),
-  /** `recipeKey` of what it was made from. */
+  /** `contentHash` of what it was made from. */
   parent: v.exactOptional(v.string()),
   /** The alternative text that a person wrote for it. */
   alt: v.exactOptional(v.string()),
@@ -29,21 +29,21 @@ interface Sighting {
 }
 
 const memoryKey = 'easel.pictures';
-const kept = 1_000;
-const placesKept = 4;
+const maxKept = 1_000;
+const maxPlaces = 4;
 
 const pictures = filesWith(imageEndings('linked'));
 const passedOver = '**/{node_modules,.git}/**';
 /** Files that are looked at for one that has moved. */
-const mostFiles = 5_000;
-const mostInFolder = 100;
+const maxFiles = 5_000;
+const maxInFolder = 100;
 /** Milliseconds for which a picture that was not found is not looked for again. */
-const patience = 5_000;
+const retryAfterMs = 5_000;
 
-/** Where the pictures of this workspace are that Easel made, or made others from, by `recipeKey`: a renamed file is found by its bytes. */
+/** Where the pictures of this workspace are that Easel made, or made others from, by `contentHash`: a renamed file is found by its bytes. */
 export class PictureIndex implements vscode.Disposable {
   readonly #memory: vscode.Memento;
-  readonly #keptPictures: KeptPictures;
+  readonly #replacedOriginals: ReplacedOriginals;
   readonly #records: Map<string, PictureRecord>;
   readonly #hashes = new Map<string, { readonly size: number; readonly mtime: number; readonly key: string }>();
   readonly #lost = new Map<string, number>();
@@ -52,9 +52,9 @@ export class PictureIndex implements vscode.Disposable {
 
   readonly onDidChange = this.#changed.event;
 
-  constructor(memory: vscode.Memento, keptPictures: KeptPictures) {
+  constructor(memory: vscode.Memento, replacedOriginals: ReplacedOriginals) {
     this.#memory = memory;
-    this.#keptPictures = keptPictures;
+    this.#replacedOriginals = replacedOriginals;
     const stored = v.safeParse(v.array(recordSchema), memory.get(memoryKey));
     this.#records = new Map(stored.success ? stored.output.map((record) => [record.key, record]) : []);
     this.#renames = vscode.workspace.onDidRenameFiles(({ files }) => {
@@ -75,7 +75,7 @@ export class PictureIndex implements vscode.Disposable {
     return place === undefined ? undefined : vscode.Uri.parse(place).path.split('/').at(-1);
   }
 
-  /** The pictures by where they were seen last: `recipeKey`s by addresses. */
+  /** The pictures by where they were seen last: `contentHash`s by addresses. */
   keys(): ReadonlyMap<string, string> {
     return new Map([...this.#records.values()].flatMap(({ key, places }) => places.map((place) => [place, key] as const)));
   }
@@ -96,7 +96,7 @@ export class PictureIndex implements vscode.Disposable {
   note({ key, uri, weight, parent }: Sighting): void {
     const known = this.#records.get(key);
     const place = uri.toString();
-    const places = [place, ...(known?.places ?? []).filter((other) => other !== place)].slice(0, placesKept);
+    const places = [place, ...(known?.places ?? []).filter((other) => other !== place)].slice(0, maxPlaces);
     const heavy = weight ?? known?.weight;
     // A picture that comes out the same again stays where it was in the history.
     const from = known?.parent ?? parent;
@@ -117,22 +117,22 @@ export class PictureIndex implements vscode.Disposable {
       const uri = vscode.Uri.parse(place);
       if ((await this.keyOf(uri)) === key) return uri;
     }
-    const own = await this.#keptPictures.find(key);
+    const own = await this.#replacedOriginals.find(key);
     if (own) return own;
-    if (Date.now() - (this.#lost.get(key) ?? 0) < patience) return undefined;
+    if (Date.now() - (this.#lost.get(key) ?? 0) < retryAfterMs) return undefined;
     const found = await this.#search(key, near);
     if (!found) this.#lost.set(key, Date.now());
     else this.note({ key, uri: found });
     return found;
   }
 
-  /** `recipeKey` of a file's bytes, or undefined where it is gone. Read once for each time it was written. */
+  /** `contentHash` of a file's bytes, or undefined where it is gone. Read once for each time it was written. */
   async keyOf(uri: vscode.Uri): Promise<string | undefined> {
     try {
       const { size, mtime } = await vscode.workspace.fs.stat(uri);
       const known = this.#hashes.get(uri.toString());
       if (known?.size === size && known.mtime === mtime) return known.key;
-      const key = await recipeKey(await vscode.workspace.fs.readFile(uri));
+      const key = await contentHash(await vscode.workspace.fs.readFile(uri));
       this.#hashes.set(uri.toString(), { size, mtime, key });
       return key;
     } catch {
@@ -168,12 +168,12 @@ export class PictureIndex implements vscode.Disposable {
   }
 
   #store(): void {
-    void this.#memory.update(memoryKey, [...this.#records.values()].slice(-kept));
+    void this.#memory.update(memoryKey, [...this.#records.values()].slice(-maxKept));
   }
 }
 
 async function ofWeight(weight: number): Promise<vscode.Uri[]> {
-  const all = await vscode.workspace.findFiles(pictures, passedOver, mostFiles);
+  const all = await vscode.workspace.findFiles(pictures, passedOver, maxFiles);
   const weights = await Promise.all(all.map((uri) => weightOf(uri)));
   return all.filter((_, index) => weights[index] === weight);
 }
@@ -190,5 +190,5 @@ async function beside(near: vscode.Uri | undefined): Promise<vscode.Uri[]> {
   if (!near) return [];
   const folder = vscode.Uri.joinPath(near, '..');
   const names = (await namesIn(folder)).filter((name) => isImageName(name, 'linked'));
-  return names.slice(0, mostInFolder).map((name) => vscode.Uri.joinPath(folder, name));
+  return names.slice(0, maxInFolder).map((name) => vscode.Uri.joinPath(folder, name));
 }

@@ -26,7 +26,7 @@ export class Recipes {
     return { bytes: changed ?? bytes, isInside: changed !== undefined };
   }
 
-  /** Keeps the recipe of a saved picture where the settings say. `key` is the `recipeKey` of its bytes. */
+  /** Keeps the recipe of a saved picture where the settings say. `key` is the `contentHash` of its bytes. */
   async keep(picture: vscode.Uri, key: string, recipe: Recipe): Promise<void> {
     const bytes = new TextEncoder().encode(recipeText(recipe));
     if (readSettings(picture).recipes === 'beside') await vscode.workspace.fs.writeFile(fileBeside(picture, key), bytes);

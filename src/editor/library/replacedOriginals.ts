@@ -1,10 +1,10 @@
 import type * as vscode from 'vscode';
 import { ExtensionFolder } from '../platform/extensionStorage.ts';
-import { recipeKey } from '../platform/contentHash.ts';
+import { contentHash } from '../platform/contentHash.ts';
 import { storageNames } from '../platform/storageNames.ts';
 
-/** Pictures whose files were replaced, in Easel's own storage: by `recipeKey`, each under the name that it had. */
-export class KeptPictures {
+/** Pictures whose files were replaced, in Easel's own storage: by `contentHash`, each under the name that it had. */
+export class ReplacedOriginals {
   readonly #folder: ExtensionFolder;
 
   constructor(globalStorage: vscode.Uri) {
@@ -12,7 +12,7 @@ export class KeptPictures {
   }
 
   async keep(bytes: Uint8Array, name: string): Promise<vscode.Uri> {
-    const folder = this.#folder.folder(await recipeKey(bytes));
+    const folder = this.#folder.folder(await contentHash(bytes));
     await folder.write(name, bytes);
     return folder.file(name);
   }

@@ -10,7 +10,7 @@ import { providerLabel } from '../providers/providerSettings.ts';
 const box = { width: 320, height: 140 };
 
 /** Characters of a prompt. */
-const mostWords = 300;
+const maxPromptLength = 300;
 
 /** What is shown of a picture that is there and that a document links. `showsPicture` is false where VS Code shows it itself. */
 export function hoverOf(facts: PictureFacts, document: vscode.Uri, showsPicture: boolean): vscode.MarkdownString {
@@ -61,5 +61,5 @@ function boxOf({ width, height }: { readonly width: number; readonly height: num
 
 function short(prompt: string): string {
   const line = prompt.replace(/\s+/g, ' ').trim();
-  return line.length > mostWords ? `${line.slice(0, mostWords - 1)}…` : line;
+  return line.length > maxPromptLength ? `${line.slice(0, maxPromptLength - 1)}…` : line;
 }

@@ -7,7 +7,7 @@ import { linkAt } from '../../documents/links/linkAt.ts';
 import { shortName } from '../../images/text/wording.ts';
 import type { Ports } from '../ports.ts';
 import { linkedFile } from '../missing/linkedFolders.ts';
-import type { Opening } from '../panel/openRequest.ts';
+import type { PanelRequest } from '../panel/openRequest.ts';
 import { isPicture } from '../inputs/pick.ts';
 import { refusal } from '../../images/errors.ts';
 import { nameOf } from '../platform/uris.ts';
@@ -53,10 +53,10 @@ export async function pictureAtLink(
 }
 
 /** What the panel is opened with for the picture that is linked at the cursor: the new one goes after the link. As `pictureAtLink`. */
-export async function openingAtLink(
+export async function requestFromLink(
   ports: Pick<Ports, 'missing'>,
   editor: vscode.TextEditor | undefined,
-): Promise<Opening | undefined> {
+): Promise<PanelRequest | undefined> {
   const found = await pictureAtLink(ports, editor);
   return found && { images: [found.uri], target: new Target(found.document, found.document.positionAt(found.link.end)) };
 }

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { wordsOfLink } from '../../documents/links/promptFromLink.ts';
+import { promptFromLink } from '../../documents/links/promptFromLink.ts';
 import type { ImageLink } from '../../documents/links/imageLink.ts';
-import { mendedAddress } from '../../documents/missing/fixedAddress.ts';
+import { fixedAddress } from '../../documents/missing/fixedAddress.ts';
 import type { MissingProblem } from '../../documents/missing/missing.ts';
 import type { Recipe } from '../../images/recipe.ts';
 import { short } from '../../images/text/wording.ts';
@@ -26,7 +26,7 @@ export function missingActions(
   if (!problem) return [draw, open];
   if (isForPanel(problem)) return [open];
   const address = new vscode.Range(at, document.positionAt(link.addressEnd));
-  const mendedTo = mendedAddress(document.getText(address), problem);
+  const mendedTo = fixedAddress(document.getText(address), problem);
   return mendedTo === undefined ? [] : [mending(document, address, mendedTo, mended)];
 }
 
@@ -72,7 +72,7 @@ export function wishOf(document: vscode.TextDocument, link: ImageLink, file: vsc
   return {
     file: file.toString(),
     document: document.uri.toString(),
-    prompt: wordsOfLink(link, readSettings(document.uri).missingContext),
+    prompt: promptFromLink(link, readSettings(document.uri).missingContext),
     alt,
     ...(width === undefined ? {} : { width }),
     ...(height === undefined ? {} : { height }),

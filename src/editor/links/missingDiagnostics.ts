@@ -12,7 +12,7 @@ const code = 'missing-picture';
 export const isMark = (diagnostic: vscode.Diagnostic): boolean => diagnostic.source === source && diagnostic.code === code;
 
 /** Milliseconds after the last key. */
-const pause = 300;
+const debounceMs = 300;
 
 /** Marks links to pictures that are not there, in documents that are to be seen, and as long as they are open after that. */
 export class MissingDiagnostics implements vscode.Disposable {
@@ -29,7 +29,7 @@ export class MissingDiagnostics implements vscode.Disposable {
         for (const { document } of editors) this.#lookSoon(document, 0);
       }),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length > 0 && this.#isLookedAt(document)) this.#lookSoon(document, pause);
+        if (contentChanges.length > 0 && this.#isLookedAt(document)) this.#lookSoon(document, debounceMs);
       }),
       vscode.workspace.onDidCloseTextDocument((document) => this.#forget(document)),
       vscode.workspace.onDidChangeConfiguration((change) => {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Recipe } from '../../images/recipe.ts';
 import type { SniffedPicture } from '../../pixels/formats/sniff.ts';
 import { sniffPicture } from '../../pixels/formats/sniff.ts';
-import { recipeKey } from '../platform/contentHash.ts';
+import { contentHash } from '../platform/contentHash.ts';
 import type { Recipes } from '../library/recipes.ts';
 
 /** What can be said of a picture's file. */
@@ -17,8 +17,8 @@ export interface PictureFacts {
 }
 
 /** Bytes. Nobody waits for a hover while more is read. */
-const heaviest = 50 * 1024 * 1024;
-const remembered = 50;
+const maxBytes = 50 * 1024 * 1024;
+const maxRemembered = 50;
 
 interface Looked {
   readonly size: number;
@@ -45,7 +45,7 @@ export class PictureLooks {
       const seen = known?.size === size && known.mtime === mtime ? known.seen : look(file, size);
       this.#looked.delete(key);
       this.#looked.set(key, { size, mtime, seen });
-      for (const old of [...this.#looked.keys()].slice(0, -remembered)) this.#looked.delete(old);
+      for (const old of [...this.#looked.keys()].slice(0, -maxRemembered)) this.#looked.delete(old);
       const found = await seen;
       // A recipe comes a moment after its picture.
       const recipe = found && (await this.#recipes.find(found.key, file));
@@ -57,8 +57,8 @@ export class PictureLooks {
 }
 
 async function look(file: vscode.Uri, weight: number): Promise<Awaited<Looked['seen']>> {
-  if (weight > heaviest) return undefined;
+  if (weight > maxBytes) return undefined;
   const bytes = new Uint8Array(await vscode.workspace.fs.readFile(file));
   const picture = sniffPicture(bytes);
-  return picture && { picture, key: await recipeKey(bytes) };
+  return picture && { picture, key: await contentHash(bytes) };
 }

@@ -9,7 +9,7 @@ export const isOnDisk = (folder: vscode.Uri): boolean =>
   folder.scheme === 'file' && folder.authority === '' && typeof process === 'object' && typeof process.versions.node === 'string';
 
 /** Threads that share the work, where there are processors for them. */
-const mostThreads = 4;
+const maxThreads = 4;
 
 /**
  * Looks through a folder on the disk in threads of its own: many files read one by one would hold up the extension host, and reading them
@@ -22,7 +22,7 @@ export async function* scanOnDisk(
 ): AsyncGenerator<readonly ScannedDocument[]> {
   const [{ Worker }, { availableParallelism }] = await Promise.all([import('node:worker_threads'), import('node:os')]);
   const code = vscode.Uri.joinPath(extension, 'dist', 'host', 'diskScanThread.js').fsPath;
-  const of = Math.min(availableParallelism(), mostThreads);
+  const of = Math.min(availableParallelism(), maxThreads);
   const arrived: (readonly ScannedDocument[])[] = [];
   const state: { done: number; failure?: Error } = { done: 0 };
   let wake: () => void = () => undefined;

@@ -10,10 +10,10 @@ import type { DiskScan, DiskScanAnswer } from './diskScanMessages.ts';
 import { isScan } from './diskScanMessages.ts';
 
 /** Longer files are no documents that anybody writes. UTF-16 units. */
-const longest = 32 * 1024 * 1024;
+const maxLength = 32 * 1024 * 1024;
 
 /** Documents, and missing links in them, that are posted together: so many are unpacked at once. */
-const batch = 500;
+const batchSize = 500;
 
 const isWindows = process.platform === 'win32';
 /** `/c:/Users/…` is a path of the disk without its first slash. */
@@ -37,7 +37,7 @@ const files: FilesPort = {
     try {
       // Read as text at once, Node needs no memory for the bytes.
       const text = readFileSync(onDisk(path), 'utf8');
-      return text.length > longest ? undefined : text;
+      return text.length > maxLength ? undefined : text;
     } catch {
       return undefined;
     }
@@ -63,7 +63,7 @@ async function scan({ input, share }: DiskScan): Promise<void> {
   for await (const document of scanFolder(new LinkedFolder(input, files), files, atOnce, { share })) {
     documents.push(document);
     missing += document.missing.length;
-    if (documents.length + missing < batch) continue;
+    if (documents.length + missing < batchSize) continue;
     missing = 0;
     post({ documents, isDone: false });
     documents = [];

@@ -1,18 +1,18 @@
 import { languageOf } from '../../formats/documentLanguages.ts';
-import { pathKey } from '../../documents/missing/pathHash.ts';
+import { pathHash } from '../../documents/missing/pathHash.ts';
 import type { ScannedDocument } from '../../documents/missing/scanFolder.ts';
 
 /** What a change of a file means for what is known. */
 export type FileChange = 'created' | 'changed' | 'deleted';
 
 /** Missing links that are remembered at most; with more, a workspace is looked through anew each time. */
-const most = 50_000;
+const maxRemembered = 50_000;
 
 /** What documents of one folder miss, and which of them are to be looked at again since files have changed. */
 export class MissingIndex {
   readonly #documents = new Map<string, ScannedDocument>();
   readonly #stale = new Set<string>();
-  /** `pathKey` of pictures that have come or gone. */
+  /** `pathHash` of pictures that have come or gone. */
   readonly #moved = new Set<number>();
   #isWhole = false;
   #age = 0;
@@ -44,7 +44,7 @@ export class MissingIndex {
     return () => {
       let missing = 0;
       for (const document of this.#documents.values()) missing += document.missing.length;
-      this.#isWhole = age === this.#age && missing <= most;
+      this.#isWhole = age === this.#age && missing <= maxRemembered;
     };
   }
 
@@ -66,7 +66,7 @@ export class MissingIndex {
     else if (change === 'changed') return;
     // Of a folder nobody says what was in it, and a file without an ending may be one.
     else if (!name.includes('.', 1)) this.#doubt();
-    else this.#moved.add(pathKey(path));
+    else this.#moved.add(pathHash(path));
   }
 
   /** All documents are to be looked at next time. Whoever is looking through them now keeps what was found. */

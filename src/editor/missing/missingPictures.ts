@@ -5,7 +5,7 @@ import type { ImageLink } from '../../documents/links/imageLink.ts';
 import { linkReader } from '../../documents/links/imageLinks.ts';
 import { knowsLinks } from '../../formats/documentLanguages.ts';
 import type { Missing, MissingProblem } from '../../documents/missing/missing.ts';
-import { inTurns } from '../../pixels/cooperative.ts';
+import { yieldRegularly } from '../../pixels/cooperative.ts';
 import { linkedFolderOf } from './linkedFolders.ts';
 import { WorkspaceScan } from './workspaceScan.ts';
 
@@ -56,7 +56,7 @@ export class MissingPictures implements vscode.Disposable {
     if (!folder) return [];
     const links = await this.linksOf(document);
     if (links.length === 0 || (await folder.exclusions.isFileOut(document.uri.path))) return [];
-    const missing = await folder.missing(links, await folder.placeOf(document.uri.path), inTurns());
+    const missing = await folder.missing(links, await folder.placeOf(document.uri.path), yieldRegularly());
     return missing.map((one) => pictureOf(one, document.uri, document.languageId));
   }
 
@@ -77,7 +77,7 @@ export class MissingPictures implements vscode.Disposable {
    * what has changed is looked at. Throws CancellationError.
    */
   async inWorkspace({ token, progress }: WorkspaceSearch = {}): Promise<readonly MissingPicture[]> {
-    const work = inTurns();
+    const work = yieldRegularly();
     const found: MissingPicture[] = [];
     const unsaved = new Map(
       vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty).map((document) => [document.uri.toString(), document]),
@@ -103,7 +103,7 @@ export class MissingPictures implements vscode.Disposable {
 }
 
 async function readInTurns(reading: Reading): Promise<readonly ImageLink[]> {
-  const work = inTurns();
+  const work = yieldRegularly();
   for (;;) {
     const step = await work(() => reading.next());
     if (step.done) return step.value;

@@ -3,7 +3,7 @@ import { LinkedFolder } from '../../documents/missing/linkedFolder.ts';
 import type { ScannedDocument } from '../../documents/missing/scanFolder.ts';
 import { scanDocument, scanFolder } from '../../documents/missing/scanFolder.ts';
 import { languageOf } from '../../formats/documentLanguages.ts';
-import { inTurns } from '../../pixels/cooperative.ts';
+import { yieldRegularly } from '../../pixels/cooperative.ts';
 import { isOnDisk, scanOnDisk } from './diskScan.ts';
 import { linkedFolderInput } from './linkedFolders.ts';
 import type { FileChange } from './missingIndex.ts';
@@ -11,7 +11,7 @@ import { MissingIndex } from './missingIndex.ts';
 import { vscodeFiles } from '../platform/vscodeFiles.ts';
 
 /** Milliseconds that changes of files are gathered for before anybody is told. */
-const patience = 150;
+const gatheringMs = 150;
 
 type Token = vscode.CancellationToken | undefined;
 type Progress = ((looked: number) => void) | undefined;
@@ -84,7 +84,7 @@ export class WorkspaceScan implements vscode.Disposable {
 
   async #lookThrough(folder: vscode.Uri, index: MissingIndex, token: Token, progress: Progress): Promise<void> {
     const complete = index.begin();
-    const work = inTurns();
+    const work = yieldRegularly();
     let looked = 0;
     for await (const documents of this.#documentsOf(folder, token)) {
       for (const document of documents) await work(() => index.note(document));
@@ -106,7 +106,7 @@ export class WorkspaceScan implements vscode.Disposable {
     }
     const files = vscodeFiles(folder);
     const isOver = () => token?.isCancellationRequested === true;
-    const scan = scanFolder(new LinkedFolder(input, files), files, inTurns(), { isOver });
+    const scan = scanFolder(new LinkedFolder(input, files), files, yieldRegularly(), { isOver });
     for await (const document of scan) yield [document];
   }
 
@@ -123,7 +123,9 @@ export class WorkspaceScan implements vscode.Disposable {
       const languageId = languageOf(path) ?? '';
       const isOut = await linked.exclusions.isFileOut(path);
       index.note(
-        isOut ? { path, languageId, missing: [], targets: [] } : await scanDocument(path, languageId, linked, files, inTurns()),
+        isOut
+          ? { path, languageId, missing: [], targets: [] }
+          : await scanDocument(path, languageId, linked, files, yieldRegularly()),
       );
     }
   }
@@ -153,6 +155,6 @@ export class WorkspaceScan implements vscode.Disposable {
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
       this.#changed.fire();
-    }, patience);
+    }, gatheringMs);
   }
 }

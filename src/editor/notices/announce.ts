@@ -47,14 +47,14 @@ async function announceAsset(run: Run, asset: Asset): Promise<void> {
 }
 
 /** The words of a third would be cut off in a notification. */
-const mostButtons = 2;
+const maxButtons = 2;
 
 /** Shows a failure as one sentence with its remedies as buttons. Cancellation is silent. */
 export async function announceError(thrown: unknown, about: Subject, remedies: RemedyRunner, run?: Run): Promise<void> {
   const error = asEaselError(thrown);
   if (error.reason === 'cancelled') return;
   const { text, remedies: ids } = errorSentence(remedies.providers, error, about);
-  const usable = ids.filter((id) => remedies.canDo(id, run)).slice(0, mostButtons);
+  const usable = ids.filter((id) => remedies.canDo(id, run)).slice(0, maxButtons);
   const labels = usable.map((id) => remedyLabel[id]());
   const answer = await vscode.window.showErrorMessage(text, ...labels);
   const chosen = usable[labels.indexOf(answer ?? '')];

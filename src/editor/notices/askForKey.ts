@@ -7,16 +7,16 @@ import type { Keys } from '../providers/keys.ts';
 import type { Providers } from '../providers/providers.ts';
 import { asEaselError } from '../../images/errors.ts';
 
-interface KeyPorts {
+interface KeyDeps {
   readonly keys: Pick<Keys, 'ask'>;
-  readonly providers: ListedModels & Pick<Providers, 'service'>;
+  readonly providers: ListedModels & Pick<Providers, 'config'>;
 }
 
 /**
  * Does work with the provider of a request. Where that has no key it offers to set one or to use Sketch, and goes on from there. Throws
  * what the work throws.
  */
-export async function orAskForKey<T>(ports: KeyPorts, request: ImageRequest, work: (provider: string) => Promise<T>): Promise<T> {
+export async function orAskForKey<T>(deps: KeyDeps, request: ImageRequest, work: (provider: string) => Promise<T>): Promise<T> {
   const { provider } = request;
   try {
     return await work(provider);
@@ -25,9 +25,9 @@ export async function orAskForKey<T>(ports: KeyPorts, request: ImageRequest, wor
     if (error.reason !== 'no_key') throw error;
     const setKey = remedyLabel.set_key();
     const useSketch = remedyLabel.use_sketch();
-    const answer = await vscode.window.showWarningMessage(errorSentence(ports.providers, error, request).text, setKey, useSketch);
+    const answer = await vscode.window.showWarningMessage(errorSentence(deps.providers, error, request).text, setKey, useSketch);
     if (answer === useSketch) return work('sketch');
-    if (answer === setKey && (await ports.keys.ask(ports.providers.service(provider)))) return work(provider);
+    if (answer === setKey && (await deps.keys.ask(deps.providers.config(provider)))) return work(provider);
     throw error;
   }
 }

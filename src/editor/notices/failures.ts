@@ -10,7 +10,7 @@ import type { Providers } from '../providers/providers.ts';
 import type { Runs } from '../runs/runs.ts';
 import { asEaselError } from '../../images/errors.ts';
 
-interface FailurePorts {
+interface FailureDeps {
   readonly log: Pick<Log, 'error'>;
   readonly providers: ListedModels & Pick<Providers, 'preferred'>;
   readonly remedies: RemedyRunner;
@@ -34,30 +34,27 @@ class CommandError extends Error {
 /** Logs and says what went wrong with a command. Throws CommandError if its caller `wants` to know. */
 export async function reportFailure(
   id: string,
-  ports: FailurePorts,
+  deps: FailureDeps,
   argument: unknown,
   thrown: unknown,
   wants: boolean,
 ): Promise<void> {
   const error = asEaselError(thrown);
-  if (error.reason !== 'cancelled') ports.log.error(id, error.reason === 'internal' ? thrown : error);
-  const about = await subjectOf(ports, argument);
-  if (!wants) return announceError(error, about, ports.remedies);
+  if (error.reason !== 'cancelled') deps.log.error(id, error.reason === 'internal' ? thrown : error);
+  const about = await subjectOf(deps, argument);
+  if (!wants) return announceError(error, about, deps.remedies);
   // VS Code says nothing of a rejection of this kind.
   if (error.reason === 'cancelled') throw Object.assign(new vscode.CancellationError(), { code: error.reason, problems: [] });
   // A mistake in the arguments is for the caller alone; anything else the person should see, with its remedy.
-  const run = ports.runs.list().find((candidate) => candidate.error === error);
-  if (error.reason !== 'invalid_request') void announceError(error, about, ports.remedies, run);
-  throw new CommandError(error, errorSentence(ports.providers, error, about).text);
+  const run = deps.runs.list().find((candidate) => candidate.error === error);
+  if (error.reason !== 'invalid_request') void announceError(error, about, deps.remedies, run);
+  throw new CommandError(error, errorSentence(deps.providers, error, about).text);
 }
 
-async function subjectOf(
-  ports: Pick<FailurePorts, 'providers'>,
-  argument: unknown,
-): Promise<{ provider: string; model: string }> {
+async function subjectOf(deps: Pick<FailureDeps, 'providers'>, argument: unknown): Promise<{ provider: string; model: string }> {
   const text = (name: string): string | undefined => {
     const value: unknown = typeof argument === 'object' && argument !== null ? Reflect.get(argument, name) : undefined;
     return typeof value === 'string' ? value : undefined;
   };
-  return { provider: text('provider') ?? (await ports.providers.preferred()), model: text('model') ?? '' };
+  return { provider: text('provider') ?? (await deps.providers.preferred()), model: text('model') ?? '' };
 }

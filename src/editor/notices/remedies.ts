@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { droppedBy } from '../../images/errors.ts';
+import { rejectedParameter } from '../../images/errors.ts';
 import type { Remedy } from '../../images/text/errorText.ts';
 import type { RemedyRunner } from './announce.ts';
 import { announceRun, offerSnippet } from './announce.ts';
 import type { Keys } from '../providers/keys.ts';
-import type { LeftOut } from '../providers/omittedParameters.ts';
+import type { OmittedParameters } from '../providers/omittedParameters.ts';
 import type { Log } from '../platform/log.ts';
 import { showProgress } from './progress.ts';
 import type { Providers } from '../providers/providers.ts';
@@ -17,9 +17,9 @@ import { withoutParameter } from '../runs/withoutParameter.ts';
 
 const verificationPage = 'https://platform.openai.com/settings/organization/general';
 
-interface Ports {
+interface Deps {
   readonly keys: Keys;
-  readonly leftOut: LeftOut;
+  readonly omittedParameters: OmittedParameters;
   readonly log: Log;
   readonly providers: Providers;
   readonly runs: Runs;
@@ -35,14 +35,14 @@ type Action = (provider: string, run: Run | undefined) => Promise<boolean>;
 
 /** What the buttons beside an error do. */
 export class Remedies implements RemedyRunner {
-  readonly #ports: Ports;
+  readonly #deps: Deps;
   readonly #actions: Partial<Record<Remedy, Action>>;
 
-  constructor(ports: Ports) {
-    this.#ports = ports;
-    const { keys, log, providers, runs } = ports;
+  constructor(deps: Deps) {
+    this.#deps = deps;
+    const { keys, log, providers, runs } = deps;
     this.#actions = {
-      set_key: (provider) => keys.ask(providers.service(provider)),
+      set_key: (provider) => keys.ask(providers.config(provider)),
       verify_organization: async () => vscode.env.openExternal(vscode.Uri.parse(verificationPage)),
       choose_model: async () => {
         await vscode.commands.executeCommand('easel.chooseModel');
@@ -54,7 +54,7 @@ export class Remedies implements RemedyRunner {
       },
       save_again: async (_provider, run) => {
         if (!run) return false;
-        for (const picture of [...run.rescued]) {
+        for (const picture of [...run.unsaved]) {
           const place = await picture.held.saveElsewhere();
           if (!place) return false;
           runs.placeRescued(run, picture, place);
@@ -67,13 +67,13 @@ export class Remedies implements RemedyRunner {
   }
 
   get providers(): Providers {
-    return this.#ports.providers;
+    return this.#deps.providers;
   }
 
   /** Whether the remedy can be offered outside the panel: there is no prompt to edit in a notification. */
   canDo(remedy: Remedy, run: Run | undefined): boolean {
-    if (remedy === 'save_again') return (run?.rescued.length ?? 0) > 0;
-    if (remedy === 'drop_parameter' || remedy === 'always_drop_parameter') return this.#ports.runs.refused.has(run?.id ?? '');
+    if (remedy === 'save_again') return (run?.unsaved.length ?? 0) > 0;
+    if (remedy === 'drop_parameter' || remedy === 'always_drop_parameter') return this.#deps.runs.refused.has(run?.id ?? '');
     return remedy in this.#actions;
   }
 
@@ -87,10 +87,10 @@ export class Remedies implements RemedyRunner {
    * Undefined where nobody knows any more what it was to do. The target is the caller's to dispose of. Throws EaselError.
    */
   async startWithout(run: Run, always: boolean): Promise<Restarted | undefined> {
-    const { leftOut, providers, runs } = this.#ports;
-    const name = run.error && droppedBy(run.error);
+    const { omittedParameters, providers, runs } = this.#deps;
+    const name = run.error && rejectedParameter(run.error);
     if (name === undefined) return undefined;
-    if (always) await leftOut.add(run.request.provider, run.request.model, name);
+    if (always) await omittedParameters.add(run.request.provider, run.request.model, name);
     const options = runs.refused.take(run.id);
     if (!options) return undefined;
     try {
@@ -110,7 +110,7 @@ export class Remedies implements RemedyRunner {
     if (!again) return false;
     const { started, target } = again;
     try {
-      await showProgress(this.#ports.runs, started);
+      await showProgress(this.#deps.runs, started);
       const [first] = started.run.assets;
       if (target && first && !started.run.inserted) void offerSnippet(await snippetOf(started.run, first, target));
       await announceRun(started.run, this);

@@ -15,12 +15,12 @@ interface WatchPorts {
  * Runs to the end with progress in a notification. Where a key is missing it offers to set one or to use Sketch, and goes on from there.
  * Throws EaselError.
  */
-export async function runWatched(ports: WatchPorts, options: RunOptions): Promise<EndedRun> {
+export async function runWatched(deps: WatchPorts, options: RunOptions): Promise<EndedRun> {
   const { plan } = options;
-  return orAskForKey(ports, plan.request, (provider) =>
-    ports.runs.toEnd(
-      { ...options, plan: changedPlan(ports.providers, plan, (request) => ({ ...request, provider })) },
-      { watch: (started) => showProgress(ports.runs, started) },
+  return orAskForKey(deps, plan.request, (provider) =>
+    deps.runs.toEnd(
+      { ...options, plan: changedPlan(deps.providers, plan, (request) => ({ ...request, provider })) },
+      { watch: (started) => showProgress(deps.runs, started) },
     ),
   );
 }

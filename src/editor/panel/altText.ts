@@ -1,28 +1,28 @@
 import type { AltSuggestions } from '../altText/suggestions.ts';
 import type { CardActions } from './cardActions.ts';
 
-interface Ports {
+interface Deps {
   readonly actions: CardActions;
   readonly alts: AltSuggestions;
 }
 
-interface Which {
+interface ImageRef {
   readonly run: string;
   readonly image: number;
 }
 
 /** The alternative texts that a panel has suggested, one at a time for each picture. */
 export class PanelAlts {
-  readonly #ports: Ports;
+  readonly #deps: Deps;
   readonly #asked = new Map<string, AbortController>();
 
-  constructor(ports: Ports) {
-    this.#ports = ports;
+  constructor(deps: Deps) {
+    this.#deps = deps;
   }
 
   /** False where nothing came of it. Throws as AltSuggestions does. */
-  async suggest(which: Which): Promise<boolean> {
-    const { actions, alts } = this.#ports;
+  async suggest(which: ImageRef): Promise<boolean> {
+    const { actions, alts } = this.#deps;
     const id = idOf(which);
     this.cancel(which);
     const asked = new AbortController();
@@ -37,7 +37,7 @@ export class PanelAlts {
     }
   }
 
-  cancel(which: Which): void {
+  cancel(which: ImageRef): void {
     this.#asked.get(idOf(which))?.abort();
   }
 
@@ -46,4 +46,4 @@ export class PanelAlts {
   }
 }
 
-const idOf = ({ run, image }: Which): string => `${run}/${image}`;
+const idOf = ({ run, image }: ImageRef): string => `${run}/${image}`;

@@ -13,9 +13,9 @@ import { shownPicture } from '../webviews/shownPicture.ts';
 import { snippetIn } from '../insert/snippets.ts';
 import { snippetOf } from '../runs/runSnippet.ts';
 import type { InsertedSnippet, Target } from '../insert/target.ts';
-import { endTwin } from '../replace/duplicates.ts';
+import { deleteDuplicate } from '../replace/duplicates.ts';
 
-interface Which {
+interface ImageRef {
   readonly run: string;
   readonly image: number;
 }
@@ -36,50 +36,50 @@ export class CardActions {
   }
 
   /** The file of a picture. */
-  uri(which: Which): vscode.Uri {
+  uri(which: ImageRef): vscode.Uri {
     return this.#find(which).asset.uri;
   }
 
   /** What a picture was drawn from. */
-  prompt(which: Which): string {
+  prompt(which: ImageRef): string {
     return this.#find(which).run.request.prompt;
   }
 
-  /** `recipeKey` of a picture's bytes. Undefined where nobody knows it any more. */
-  async key(which: Which): Promise<string | undefined> {
+  /** `contentHash` of a picture's bytes. Undefined where nobody knows it any more. */
+  async key(which: ImageRef): Promise<string | undefined> {
     const { asset } = this.#find(which);
     return asset.key ?? this.#index.keyOf(asset.uri);
   }
 
-  async bytes(which: Which): Promise<ShownPicture | null> {
+  async bytes(which: ImageRef): Promise<ShownPicture | null> {
     const { asset } = this.#find(which);
     return shownPicture(asset.uri, asset.mime);
   }
 
   /** What a picture is held against. Null when its file is gone. */
-  async comparison(which: Which & { readonly with: 'parent' | 'untouched' }): Promise<ShownPicture | null> {
+  async comparison(which: ImageRef & { readonly with: 'parent' | 'untouched' }): Promise<ShownPicture | null> {
     const uri = await this.#comparedWith(which);
     return uri ? shownPicture(uri) : null;
   }
 
   /** What a picture was made from may have moved, or have been replaced by it. */
-  async #comparedWith(which: Which & { readonly with: 'parent' | 'untouched' }): Promise<vscode.Uri | undefined> {
+  async #comparedWith(which: ImageRef & { readonly with: 'parent' | 'untouched' }): Promise<vscode.Uri | undefined> {
     const { parent, parentKey, untouched } = this.#find(which).asset;
     if (which.with === 'untouched') return untouched;
     return parentKey === undefined ? parent : ((await this.#index.find(parentKey, parent)) ?? parent);
   }
 
-  async replaceInDocument(which: Which): Promise<void> {
+  async replaceInDocument(which: ImageRef): Promise<void> {
     const { uri, parent } = this.#find(which).asset;
     if (parent) await replaceLinks(parent, uri);
   }
 
-  async replaceFile(which: Which): Promise<void> {
+  async replaceFile(which: ImageRef): Promise<void> {
     const { run, asset } = this.#find(which);
-    if (await replaceFile(asset, this.#replaced)) await endTwin(run, asset, { runs: this.#runs, index: this.#index });
+    if (await replaceFile(asset, this.#replaced)) await deleteDuplicate(run, asset, { runs: this.#runs, index: this.#index });
   }
 
-  async insert(which: Which, target: Target | undefined): Promise<void> {
+  async insert(which: ImageRef, target: Target | undefined): Promise<void> {
     const { run, asset } = this.#find(which);
     const snippet = await snippetOf(run, asset, target);
     const insertion = await target?.insert(snippet);
@@ -91,7 +91,7 @@ export class CardActions {
   }
 
   /** Takes a person's own alternative text for a picture, in the snippets that were inserted as well. */
-  async setAlt(which: Which, text: string): Promise<void> {
+  async setAlt(which: ImageRef, text: string): Promise<void> {
     const { run, asset } = this.#find(which);
     const alt = oneLine(text);
     if (alt === (asset.alt ?? altTextFor(run.request.prompt))) return;
@@ -103,7 +103,7 @@ export class CardActions {
     await rewritten;
   }
 
-  async #rewriteSnippets(which: Which): Promise<void> {
+  async #rewriteSnippets(which: ImageRef): Promise<void> {
     const { run, asset } = this.#find(which);
     const own = run.assets[0] === asset ? run.inserted : undefined;
     for (const inserted of new Set([own, this.#placed.get(run)?.get(asset.image)])) {
@@ -114,22 +114,22 @@ export class CardActions {
     }
   }
 
-  async copyMarkdown(which: Which, target: Target | undefined): Promise<void> {
+  async copyMarkdown(which: ImageRef, target: Target | undefined): Promise<void> {
     const { run, asset } = this.#find(which);
     await vscode.env.clipboard.writeText(await snippetOf(run, asset, target));
   }
 
-  async open(which: Which): Promise<void> {
+  async open(which: ImageRef): Promise<void> {
     await vscode.commands.executeCommand('vscode.open', this.#find(which).asset.uri);
   }
 
-  async reveal(which: Which): Promise<void> {
+  async reveal(which: ImageRef): Promise<void> {
     const { uri } = this.#find(which).asset;
     const inWorkspace = vscode.workspace.getWorkspaceFolder(uri) !== undefined;
     await vscode.commands.executeCommand(inWorkspace ? 'revealInExplorer' : 'revealFileInOS', uri);
   }
 
-  #find({ run: id, image }: Which): { run: Run; asset: Asset } {
+  #find({ run: id, image }: ImageRef): { run: Run; asset: Asset } {
     const run = this.#runs.get(id);
     const asset = run?.assets.find((candidate) => candidate.image === image);
     if (!run || !asset) throw new EaselError('internal');

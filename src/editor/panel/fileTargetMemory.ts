@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { readablePath } from '../platform/uris.ts';
-import type { Into } from '../runs/fileTarget.ts';
+import type { FileTarget } from '../runs/fileTarget.ts';
 import { isThere } from '../platform/files.ts';
 import type { PictureIndex } from '../library/pictureIndex.ts';
 
@@ -23,7 +23,7 @@ interface Memory {
 }
 
 /** The file that the panel was opened for, kept over a reload of the window. */
-export class IntoMemory {
+export class FileTargetMemory {
   readonly #memory: Memory;
   readonly #index: Pick<PictureIndex, 'keyOf'>;
   #order = 0;
@@ -33,10 +33,10 @@ export class IntoMemory {
     this.#index = index;
   }
 
-  async store(into: Into | undefined): Promise<void> {
+  async store(fileTarget: FileTarget | undefined): Promise<void> {
     const order = ++this.#order;
-    if (!into) return this.#memory.update(key, undefined);
-    const { file, document, alt, again } = into;
+    if (!fileTarget) return this.#memory.update(key, undefined);
+    const { file, document, alt, again } = fileTarget;
     const hadFolder = await isThere(folderOf(file));
     // Another may have been stored meanwhile.
     if (order !== this.#order) return;
@@ -50,7 +50,7 @@ export class IntoMemory {
   }
 
   /** Undefined when there was none, or when it makes no sense any more: why not is a sentence. */
-  async load(): Promise<{ readonly into: Into } | { readonly why: string } | undefined> {
+  async load(): Promise<{ readonly fileTarget: FileTarget } | { readonly why: string } | undefined> {
     const kept = v.safeParse(schema, this.#memory.get(key));
     if (!kept.success) return undefined;
     const { file: address, document, alt, again, hadFolder } = kept.output;
@@ -63,13 +63,13 @@ export class IntoMemory {
     if (again !== undefined) {
       // Another one may have taken its place meanwhile, which can be drawn again as well.
       const now = await this.#index.keyOf(file);
-      if (now !== undefined) return { into: { file, again: now, ...rest } };
+      if (now !== undefined) return { fileTarget: { file, again: now, ...rest } };
       return { why: l10n.t('{0} is gone. The panel saves new pictures as usual.', name) };
     }
     if (!vscode.workspace.getWorkspaceFolder(file) || (hadFolder && !(await isThere(folderOf(file)))))
       return { why: l10n.t('The folder of {0} is gone. The panel saves new pictures as usual.', name) };
     if (await isThere(file)) return { why: l10n.t('{0} is there by now. The panel saves new pictures as usual.', name) };
-    return { into: { file, ...rest } };
+    return { fileTarget: { file, ...rest } };
   }
 }
 

@@ -6,10 +6,10 @@ import { errorSentence } from '../providers/errorSentence.ts';
 import { pickImages } from '../inputs/pick.ts';
 import { pickMask } from '../inputs/pick.ts';
 import type { PanelAlts } from './altText.ts';
-import type { PanelChains } from './lineage.ts';
+import type { PanelLineages } from './lineage.ts';
 import type { PanelGallery } from './gallery.ts';
 import type { PanelPage } from './page.ts';
-import type { PanelPorts } from './panelPorts.ts';
+import type { PanelDeps } from './panelPorts.ts';
 import type { PanelRuns } from './runs.ts';
 import type { PanelSources } from './sources.ts';
 import type { PanelStyles } from './styles.ts';
@@ -22,7 +22,7 @@ interface Parts {
   readonly page: PanelPage;
   readonly runs: PanelRuns;
   readonly sources: PanelSources;
-  readonly chains: PanelChains;
+  readonly lineages: PanelLineages;
   readonly alts: PanelAlts;
   readonly gallery: PanelGallery;
   readonly styles: PanelStyles;
@@ -38,9 +38,9 @@ interface Stage {
 }
 
 /** What the page may ask for, and who answers. */
-export function pageCalls(ports: PanelPorts, parts: Parts, stage: Stage): Handlers<typeof contract.methods> {
-  const { actions, keys, leftOut, manage, providers } = ports;
-  const { page, runs, sources, chains, alts, gallery, styles } = parts;
+export function panelHandlers(deps: PanelDeps, parts: Parts, stage: Stage): Handlers<typeof contract.methods> {
+  const { actions, keys, omittedParameters, manage, providers } = deps;
+  const { page, runs, sources, lineages, alts, gallery, styles } = parts;
   return {
     ready: ({ form }) => stage.ready(form),
     keep: (form) => nothing(stage.keep(form)),
@@ -50,10 +50,10 @@ export function pageCalls(ports: PanelPorts, parts: Parts, stage: Stage): Handle
     removeSource: ({ id }) => atOnce(() => sources.remove(id)),
     sourceBytes: ({ id }) => sources.bytes(id),
     setOverlay: ({ kind, bytes, enlarged }) => nothing(page.saying(() => sources.setOverlay(kind, bytes, enlarged))),
-    chooseMask: () => chooseMask(ports, sources),
+    chooseMask: () => chooseMask(deps, sources),
     lastMask: async () => {
       const [first] = sources.images;
-      return first ? ports.masks.find(first) : null;
+      return first ? deps.masks.find(first) : null;
     },
     setSquare: ({ square }) => atOnce(() => sources.setSquare(square)),
     setKeepOutside: ({ keep }) => atOnce(() => sources.setKeepOutside(keep)),
@@ -63,15 +63,15 @@ export function pageCalls(ports: PanelPorts, parts: Parts, stage: Stage): Handle
       await page.saying(() => runs.recall(run));
       return nothing(stage.tellSources());
     },
-    cancel: ({ run }) => atOnce(() => ports.runs.cancel(run)),
+    cancel: ({ run }) => atOnce(() => deps.runs.cancel(run)),
     bytes: (which) => actions.bytes(which),
     comparison: (which) => actions.comparison(which),
     replaceInDocument: (which) => nothing(actions.replaceInDocument(which)),
     replaceFile: (which) => nothing(actions.replaceFile(which)),
-    chain: (which) => chains.of(which),
-    chainBytes: ({ key }) => ports.chains.bytes(key),
-    editFromChain: ({ key }) => nothing(page.saying(async () => sources.begin([await chains.uri(key)], 'edit'))),
-    openFromChain: ({ key }) => nothing(page.saying(() => chains.open(key))),
+    lineage: (which) => lineages.of(which),
+    lineageBytes: ({ key }) => deps.lineages.bytes(key),
+    editFromLineage: ({ key }) => nothing(page.saying(async () => sources.begin([await lineages.uri(key)], 'edit'))),
+    openFromLineage: ({ key }) => nothing(page.saying(() => lineages.open(key))),
     insert: (which) => nothing(actions.insert(which, runs.target)),
     setAlt: ({ alt, ...which }) => nothing(actions.setAlt(which, alt)),
     suggestAlt: (which) => alts.suggest(which),
@@ -86,14 +86,14 @@ export function pageCalls(ports: PanelPorts, parts: Parts, stage: Stage): Handle
       return nothing(stage.endChoosing());
     },
     leaveGallery: () => nothing(stage.endChoosing()),
-    dismiss: ({ run }) => atOnce(() => ports.runs.dismiss(run)),
+    dismiss: ({ run }) => atOnce(() => deps.runs.dismiss(run)),
     remedy: ({ remedy, provider, run }) => nothing(runs.remedy(remedy, provider, run)),
-    setKey: ({ provider }) => nothing(keys.ask(providers.service(provider))),
+    setKey: ({ provider }) => nothing(keys.ask(providers.config(provider))),
     forgetKey: ({ provider }) => nothing(keys.forget(provider)),
     addProvider: () => nothing(manage.add()),
     editProvider: ({ provider }) => nothing(manage.edit(provider)),
-    forgetLeftOut: ({ provider, model }) => nothing(leftOut.forget(provider, model)),
-    forgetInto: () => atOnce(() => runs.forgetInto()),
+    forgetOmittedParameters: ({ provider, model }) => nothing(omittedParameters.forget(provider, model)),
+    forgetFileTarget: () => atOnce(() => runs.forgetFileTarget()),
     openStyle: ({ id }) => nothing(styles.open(id)),
     newStyle: async (form) => {
       const kept = await styles.keep(form);
@@ -109,13 +109,13 @@ async function addSources(sources: PanelSources, page: PanelPage): Promise<void>
   if (uris) await page.saying(() => sources.add(uris));
 }
 
-async function chooseMask(ports: PanelPorts, { images }: PanelSources): Promise<(ShownPicture & { name: string }) | null> {
+async function chooseMask(deps: PanelDeps, { images }: PanelSources): Promise<(ShownPicture & { name: string }) | null> {
   const uri = await pickMask();
   if (!uri) return null;
   try {
-    return await ports.sources.openMask(uri, images[0]);
+    return await deps.sources.openMask(uri, images[0]);
   } catch (error) {
-    const { text } = errorSentence(ports.providers, asEaselError(error), await ports.forms.load());
+    const { text } = errorSentence(deps.providers, asEaselError(error), await deps.forms.load());
     throw new Error(text, { cause: error });
   }
 }

@@ -1,20 +1,20 @@
 import type * as v from 'valibot';
 import type * as vscode from 'vscode';
 import type { Handlers } from '../../protocol/rpc.ts';
-import { answering } from '../../protocol/rpc.ts';
+import { serve } from '../../protocol/rpc.ts';
 import type { Form } from '../../protocol/panelModel.ts';
 import { contract } from '../../protocol/panel.ts';
 import { announceError } from '../notices/announce.ts';
-import type { PanelWindow } from '../webviews/webviewTab.ts';
-import type { PanelPorts } from './panelPorts.ts';
+import type { WebviewTab } from '../webviews/webviewTab.ts';
+import type { PanelDeps } from './panelPorts.ts';
 
 type Events = typeof contract.events;
-type Link = ReturnType<typeof answering<typeof contract.methods, Events>>;
+type Link = ReturnType<typeof serve<typeof contract.methods, Events>>;
 
 /** The page of a panel, as what is behind it sees it: whether it is there, and what it is told. */
 export class PanelPage implements vscode.Disposable {
   readonly #panel: vscode.WebviewPanel;
-  readonly #ports: Pick<PanelPorts, 'forms' | 'log' | 'remedies'>;
+  readonly #deps: Pick<PanelDeps, 'forms' | 'log' | 'remedies'>;
   #link: Link | undefined;
   /** Set while the page has not yet heard of it: it wins over what the page had kept. */
   #newForm: Form | undefined;
@@ -24,9 +24,9 @@ export class PanelPage implements vscode.Disposable {
   /** What the page knows of what it is told only when it is new. */
   readonly #known = new Map<string, string>();
 
-  constructor(panel: vscode.WebviewPanel, ports: Pick<PanelPorts, 'forms' | 'log' | 'remedies'>) {
+  constructor(panel: vscode.WebviewPanel, deps: Pick<PanelDeps, 'forms' | 'log' | 'remedies'>) {
     this.#panel = panel;
-    this.#ports = ports;
+    this.#deps = deps;
   }
 
   /** Whether it has come up and hears what it is told. */
@@ -39,11 +39,11 @@ export class PanelPage implements vscode.Disposable {
   }
 
   /** Has the calls of the page answered. */
-  answer(window: PanelWindow, handlers: Handlers<typeof contract.methods>): void {
+  answer(webviewTab: WebviewTab, handlers: Handlers<typeof contract.methods>): void {
     const port = { post: (message: unknown) => void this.#panel.webview.postMessage(message) };
-    const link = answering(port, contract, handlers, (why) => this.#ports.log.info(`message from the page refused: ${why}`));
+    const link = serve(port, contract, handlers, (why) => this.#deps.log.info(`message from the page refused: ${why}`));
     this.#link = link;
-    window.listen((message) => void link.receive(message));
+    webviewTab.listen((message) => void link.receive(message));
   }
 
   /** The page has come up, and knows nothing yet. What it is to show, if it has not heard of that. */
@@ -79,7 +79,7 @@ export class PanelPage implements vscode.Disposable {
 
   /** Shows other choices. */
   showForm(form: Form): void {
-    void this.#ports.forms.store(form);
+    void this.#deps.forms.store(form);
     if (this.#isLive) this.send('form', form);
     else this.#newForm = form;
   }
@@ -89,7 +89,7 @@ export class PanelPage implements vscode.Disposable {
     try {
       await work();
     } catch (error) {
-      void announceError(error, await this.#ports.forms.load(), this.#ports.remedies);
+      void announceError(error, await this.#deps.forms.load(), this.#deps.remedies);
     }
   }
 

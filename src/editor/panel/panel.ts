@@ -2,17 +2,17 @@ import * as vscode from 'vscode';
 import type { Form, PageState, SourcesView } from '../../protocol/panelModel.ts';
 import { knownPlace } from '../saving/destination.ts';
 import { readablePath } from '../platform/uris.ts';
-import type { Opening } from './openRequest.ts';
-import { pageCalls, reveal } from './handlers.ts';
+import type { PanelRequest } from './openRequest.ts';
+import { panelHandlers, reveal } from './handlers.ts';
 import { PanelAlts } from './altText.ts';
-import { PanelChains } from './lineage.ts';
+import { PanelLineages } from './lineage.ts';
 import { PanelGallery } from './gallery.ts';
 import { PanelPage } from './page.ts';
-import type { PanelPorts } from './panelPorts.ts';
+import type { PanelDeps } from './panelPorts.ts';
 import { PanelRuns } from './runs.ts';
 import { PanelSources } from './sources.ts';
 import { PanelStyles } from './styles.ts';
-import type { PanelWindow } from '../webviews/webviewTab.ts';
+import type { WebviewTab } from '../webviews/webviewTab.ts';
 import { styledPlaceOf } from '../runs/fileTarget.ts';
 import { origin } from '../runs/origin.ts';
 import { nameOf } from '../platform/uris.ts';
@@ -23,11 +23,11 @@ import { runView } from './views.ts';
 /** One open panel: shows the page, answers its calls, and tells it what happens. */
 export class Panel implements vscode.Disposable {
   readonly #panel: vscode.WebviewPanel;
-  readonly #ports: PanelPorts;
+  readonly #deps: PanelDeps;
   readonly #page: PanelPage;
   readonly #runs: PanelRuns;
   readonly #sources: PanelSources;
-  readonly #chains: PanelChains;
+  readonly #lineages: PanelLineages;
   readonly #alts: PanelAlts;
   readonly #styles: PanelStyles;
   readonly #subscriptions: { dispose(): unknown }[] = [];
@@ -39,27 +39,27 @@ export class Panel implements vscode.Disposable {
 
   readonly onDidDispose: vscode.Event<void>;
 
-  constructor(window: PanelWindow, ports: PanelPorts) {
-    const panel = window.tab;
+  constructor(webviewTab: WebviewTab, deps: PanelDeps) {
+    const panel = webviewTab.tab;
     this.#panel = panel;
-    this.#ports = ports;
+    this.#deps = deps;
     this.onDidDispose = panel.onDidDispose;
-    this.#page = new PanelPage(panel, ports);
-    this.#sources = new PanelSources(ports);
-    this.#chains = new PanelChains(ports, this.#sources);
-    this.#alts = new PanelAlts(ports);
-    this.#styles = new PanelStyles(ports.styles);
-    this.#runs = new PanelRuns(ports, this.#sources, this.#styles, this.#page);
+    this.#page = new PanelPage(panel, deps);
+    this.#sources = new PanelSources(deps);
+    this.#lineages = new PanelLineages(deps, this.#sources);
+    this.#alts = new PanelAlts(deps);
+    this.#styles = new PanelStyles(deps.styles);
+    this.#runs = new PanelRuns(deps, this.#sources, this.#styles, this.#page);
     const parts = {
       page: this.#page,
       runs: this.#runs,
       sources: this.#sources,
-      chains: this.#chains,
+      lineages: this.#lineages,
       alts: this.#alts,
       styles: this.#styles,
-      gallery: new PanelGallery(ports),
+      gallery: new PanelGallery(deps),
     };
-    const handlers = pageCalls(ports, parts, {
+    const handlers = panelHandlers(deps, parts, {
       ready: (kept) => this.#ready(kept),
       keep: (form) => this.#keep(form),
       tellSources: () => this.#tellSources(),
@@ -70,27 +70,27 @@ export class Panel implements vscode.Disposable {
       this.#runs,
       this.#sources,
       this.#alts,
-      ports.alts.onDidChange(() => void this.#tellSuggestsAlt()),
+      deps.alts.onDidChange(() => void this.#tellSuggestsAlt()),
       this.#styles,
       this.#styles.onDidChange(() => void this.#tellStyles()),
       this.#sources.onDidChange(() => {
-        void ports.sourcesMemory.store(this.#sources);
+        void deps.sourcesMemory.store(this.#sources);
         void this.#tellSources();
       }),
-      ports.runs.onDidChange((run) => this.#page.send('run', runView(run, ports.providers))),
-      ports.runs.onDidDrawPartial((partial) => {
+      deps.runs.onDidChange((run) => this.#page.send('run', runView(run, deps.providers))),
+      deps.runs.onDidDrawPartial((partial) => {
         if (!this.#page.isVisible) return;
         const { run, image, index, bytes, mime } = partial;
         // What holds more than the picture would be posted with all it holds.
         const own = bytes.length === bytes.buffer.byteLength ? bytes : bytes.slice();
         this.#page.send('partial', { run, image, index, bytes: own, mime });
       }),
-      ports.index.onDidChange(() => this.#page.send('chains', null)),
-      ports.replaced.onDidWrite((uri) => {
-        this.#page.send('chains', null);
+      deps.index.onDidChange(() => this.#page.send('lineages', null)),
+      deps.replaced.onDidWrite((uri) => {
+        this.#page.send('lineages', null);
         void this.#page.saying(() => this.#sources.refresh(uri));
       }),
-      ports.providers.onDidChange(() => void this.#tellProviders()),
+      deps.providers.onDidChange(() => void this.#tellProviders()),
       vscode.workspace.onDidGrantWorkspaceTrust(() => {
         this.#page.send('trusted', true);
         this.#page.send('folder', this.#folderLabel());
@@ -100,20 +100,20 @@ export class Panel implements vscode.Disposable {
       }),
       panel.onDidDispose(() => this.dispose()),
     );
-    this.#page.answer(window, handlers);
+    this.#page.answer(webviewTab, handlers);
   }
 
   /** Shows the panel for another place, and with another prompt if one is given. */
-  async show(opening: Opening): Promise<void> {
-    this.aim(opening);
-    if (opening.operation === 'generate') this.#sources.clear();
-    else if (opening.images) await this.#begin(opening.images, opening.operation ?? 'edit');
-    if (opening.pasted) await this.#page.saying(() => this.#sources.beginWith(opening.pasted ?? []));
+  async show(request: PanelRequest): Promise<void> {
+    this.aim(request);
+    if (request.operation === 'generate') this.#sources.clear();
+    else if (request.images) await this.#begin(request.images, request.operation ?? 'edit');
+    if (request.pasted) await this.#page.saying(() => this.#sources.beginWith(request.pasted ?? []));
     await this.#followDocument();
-    const { form, prompt } = opening;
+    const { form, prompt } = request;
     if (form !== undefined || prompt !== undefined) {
       const style = form?.style && { style: { ...form.style, id: await this.#styles.idOf(form.style.id) } };
-      const shown = { ...(await this.#ports.forms.load()), ...form, ...style, ...(prompt === undefined ? {} : { prompt }) };
+      const shown = { ...(await this.#deps.forms.load()), ...form, ...style, ...(prompt === undefined ? {} : { prompt }) };
       // The page has to know which styles there are before it takes one.
       await this.#tellStyles();
       this.#page.showForm(shown);
@@ -130,7 +130,7 @@ export class Panel implements vscode.Disposable {
   /** Lets a picture of the workspace be chosen, for `target`. The panel is closed after that if it was opened for it. */
   choose(target: Target, isOnly: boolean): void {
     this.aim({ target });
-    this.#ports.gallery.forget();
+    this.#deps.gallery.forget();
     this.#choosing = isOnly ? 'only' : 'also';
     this.#panel.reveal();
     if (!this.#page.isLive) return;
@@ -147,11 +147,11 @@ export class Panel implements vscode.Disposable {
 
   /** After a reload: pictures and snippets go where they went before, and start from what was chosen. */
   async restore(): Promise<void> {
-    await this.#ports.sourcesMemory.restore(this.#sources);
-    const target = await this.#ports.targets.load();
-    const kept = await this.#ports.intos.load();
-    const into = kept && 'into' in kept ? kept.into : undefined;
-    this.aim({ target, into });
+    await this.#deps.sourcesMemory.restore(this.#sources);
+    const target = await this.#deps.targets.load();
+    const kept = await this.#deps.fileTargets.load();
+    const fileTarget = kept && 'fileTarget' in kept ? kept.fileTarget : undefined;
+    this.aim({ target, fileTarget });
     if (kept && 'why' in kept) void vscode.window.showInformationMessage(kept.why);
     if (!this.#page.isLive) return;
     this.#tellTarget();
@@ -159,13 +159,13 @@ export class Panel implements vscode.Disposable {
   }
 
   /** Sets where pictures and snippets go from now on. */
-  aim(opening: Pick<Opening, 'target' | 'folder' | 'into'>): void {
-    const { target, into } = opening;
-    this.#runs.aim(opening);
-    this.#styles.aim(into ? styledPlaceOf(into) : target);
+  aim(request: Pick<PanelRequest, 'target' | 'folder' | 'fileTarget'>): void {
+    const { target, fileTarget } = request;
+    this.#runs.aim(request);
+    this.#styles.aim(fileTarget ? styledPlaceOf(fileTarget) : target);
     this.#following?.dispose();
     this.#following = target?.onDidChange(() => this.#tellTarget());
-    void this.#ports.targets.store(target);
+    void this.#deps.targets.store(target);
   }
 
   dispose(): void {
@@ -175,7 +175,7 @@ export class Panel implements vscode.Disposable {
 
   /** The page has come up, and wants to know everything. `kept` is what VS Code has kept for it. */
   async #ready(kept: Form | null): Promise<PageState> {
-    const { forms, providers, runs } = this.#ports;
+    const { forms, providers, runs } = this.#deps;
     // After a crash of the window, that may be older than what the page had told us.
     const form = this.#page.begin() ?? (await forms.load(kept));
     const styles = await this.#styles.view();
@@ -196,21 +196,21 @@ export class Panel implements vscode.Disposable {
       trusted: vscode.workspace.isTrusted,
       folder: this.#folderLabel(),
       choosing: this.#choosing !== undefined,
-      into: this.#runs.intoView,
+      fileTarget: this.#runs.intoView,
     };
   }
 
   async #keep(form: Form): Promise<void> {
-    await this.#ports.forms.store(form);
-    void this.#ports.providers.refresh(form.provider);
+    await this.#deps.forms.store(form);
+    void this.#deps.providers.refresh(form.provider);
     await this.#tellSources();
   }
 
   /** A document that names its style wants it, whatever was chosen for another. */
   async #followDocument(): Promise<void> {
-    const form = await this.#ports.forms.load();
+    const form = await this.#deps.forms.load();
     if (!form.style?.chosen || !(await this.#styles.isNamedByDocument())) return;
-    await this.#ports.forms.store({ ...form, style: { ...form.style, chosen: false } });
+    await this.#deps.forms.store({ ...form, style: { ...form.style, chosen: false } });
     // The page has to know what the document says before it follows.
     await this.#tellStyles();
     this.#page.send('restyle', null);
@@ -239,25 +239,25 @@ export class Panel implements vscode.Disposable {
 
   #tellTarget(): void {
     this.#page.send('target', this.#targetView());
-    void this.#ports.targets.store(this.#runs.target);
+    void this.#deps.targets.store(this.#runs.target);
   }
 
   async #tellSources(): Promise<void> {
-    this.#page.sendNew('sources', this.#sourcesView(await this.#ports.forms.load()));
+    this.#page.sendNew('sources', this.#sourcesView(await this.#deps.forms.load()));
     this.#page.sendNew('folder', this.#folderLabel());
   }
 
   #sourcesView({ provider, model }: Form): SourcesView {
     const { operation } = this.#sources;
-    return this.#sources.view(this.#ports.providers.capabilities({ operation, provider, model }));
+    return this.#sources.view(this.#deps.providers.capabilities({ operation, provider, model }));
   }
 
   async #tellSuggestsAlt(): Promise<void> {
-    this.#page.send('suggestsAlt', await this.#ports.alts.available());
+    this.#page.send('suggestsAlt', await this.#deps.alts.available());
   }
 
   async #tellProviders(): Promise<void> {
-    this.#page.send('providers', await this.#ports.providers.views());
+    this.#page.send('providers', await this.#deps.providers.views());
   }
 
   #targetView() {

@@ -1,20 +1,20 @@
 import type { AltSuggestions } from '../altText/suggestions.ts';
 import type { CardActions } from './cardActions.ts';
-import type { Chains } from '../library/lineage.ts';
+import type { Lineages } from '../library/lineage.ts';
 import type { Gallery } from '../library/gallery.ts';
-import type { IntoMemory } from './fileTargetMemory.ts';
+import type { FileTargetMemory } from './fileTargetMemory.ts';
 import type { LastMasks } from '../inputs/lastMasks.ts';
 import type { SourcesMemory } from './sourcesMemory.ts';
 import type { Ports } from '../ports.ts';
 import type { TargetMemory } from './targetMemory.ts';
 
 /** What a panel works with besides what all share. */
-export interface PanelPorts extends Ports {
+export interface PanelDeps extends Ports {
   readonly targets: TargetMemory;
-  readonly intos: IntoMemory;
+  readonly fileTargets: FileTargetMemory;
   readonly actions: CardActions;
   readonly alts: AltSuggestions;
-  readonly chains: Chains;
+  readonly lineages: Lineages;
   readonly gallery: Gallery;
   readonly sourcesMemory: SourcesMemory;
   readonly masks: LastMasks;

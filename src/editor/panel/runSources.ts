@@ -1,17 +1,17 @@
 import type { InputRole } from '../../images/models/inputs.ts';
 import type { ChosenSources, PanelSources } from './sources.ts';
-import type { Into } from '../runs/fileTarget.ts';
+import type { FileTarget } from '../runs/fileTarget.ts';
 import type { Run } from '../runs/run.ts';
 import { refusal } from '../../images/errors.ts';
 
 /** Runs whose pictures are remembered: what was pasted and painted is kept in memory. */
-const remembered = 20;
+const maxRemembered = 20;
 
 /** What a panel had chosen when it started a run. */
 export interface StartedFrom {
   readonly chosen?: ChosenSources | undefined;
   /** The file that the run draws into. */
-  readonly into?: Into | undefined;
+  readonly fileTarget?: FileTarget | undefined;
 }
 
 /** What runs were started from, so that each can be started from the same again. */
@@ -21,7 +21,7 @@ export class RunSources {
   remember(run: string, from: StartedFrom): void {
     this.#from.set(run, from);
     const [oldest] = this.#from.keys();
-    if (oldest !== undefined && this.#from.size > remembered) this.#from.delete(oldest);
+    if (oldest !== undefined && this.#from.size > maxRemembered) this.#from.delete(oldest);
   }
 
   of(run: string): StartedFrom {

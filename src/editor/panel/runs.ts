@@ -6,13 +6,13 @@ import type { Remedy } from '../../images/text/errorText.ts';
 import type { Form, GenerateResult, PageState } from '../../protocol/panelModel.ts';
 import { announceError, announceRun, offerSnippet } from '../notices/announce.ts';
 import { announceElsewhere } from '../notices/announce.ts';
-import type { Into } from '../runs/fileTarget.ts';
-import { optionsInto } from '../runs/fileTarget.ts';
+import type { FileTarget } from '../runs/fileTarget.ts';
+import { optionsForFileTarget } from '../runs/fileTarget.ts';
 import type { Purpose } from '../saving/destination.ts';
 import { choosePlace } from '../saving/destination.ts';
-import type { Opening } from './openRequest.ts';
+import type { PanelRequest } from './openRequest.ts';
 import type { PanelPage } from './page.ts';
-import type { PanelPorts } from './panelPorts.ts';
+import type { PanelDeps } from './panelPorts.ts';
 import { readablePath } from '../platform/uris.ts';
 import type { PanelSources } from './sources.ts';
 import type { PanelStyles } from './styles.ts';
@@ -35,21 +35,21 @@ interface Prepared extends PreparedRun {
 
 /** Starts the runs that are asked for in a panel, and remembers where their pictures and snippets go. */
 export class PanelRuns implements vscode.Disposable {
-  readonly #ports: PanelPorts;
+  readonly #deps: PanelDeps;
   readonly #sources: PanelSources;
   readonly #styles: PanelStyles;
   readonly #page: PanelPage;
   readonly #from = new RunSources();
   #target: Target | undefined;
   #folder: vscode.Uri | undefined;
-  #into: Into | undefined;
+  #fileTarget: FileTarget | undefined;
   /** What this panel inserted last, to be replaced when the person tries again. */
   #lastInserted: InsertedSnippet | undefined;
   /** What could not begin for want of a key. */
   #refused: Form | undefined;
 
-  constructor(ports: PanelPorts, sources: PanelSources, styles: PanelStyles, page: PanelPage) {
-    this.#ports = ports;
+  constructor(deps: PanelDeps, sources: PanelSources, styles: PanelStyles, page: PanelPage) {
+    this.#deps = deps;
     this.#sources = sources;
     this.#styles = styles;
     this.#page = page;
@@ -67,26 +67,26 @@ export class PanelRuns implements vscode.Disposable {
   }
 
   /** The file that pictures are for. */
-  get intoView(): PageState['into'] {
-    const into = this.#into;
-    return into ? { file: readablePath(into.file), again: into.again !== undefined } : null;
+  get intoView(): PageState['fileTarget'] {
+    const fileTarget = this.#fileTarget;
+    return fileTarget ? { file: readablePath(fileTarget.file), again: fileTarget.again !== undefined } : null;
   }
 
   tellInto(): void {
-    this.#page.send('into', this.intoView);
+    this.#page.send('fileTarget', this.intoView);
   }
 
   /** Pictures go where they usually do. */
-  forgetInto(): void {
-    this.#setInto(undefined);
+  forgetFileTarget(): void {
+    this.#setFileTarget(undefined);
     this.tellInto();
   }
 
-  aim({ target, folder, into }: Pick<Opening, 'target' | 'folder' | 'into'>): void {
+  aim({ target, folder, fileTarget }: Pick<PanelRequest, 'target' | 'folder' | 'fileTarget'>): void {
     if (this.#target !== target) this.#target?.dispose();
     this.#target = target;
     this.#folder = folder;
-    this.#setInto(into);
+    this.#setFileTarget(fileTarget);
     this.#lastInserted?.dispose();
     this.#lastInserted = undefined;
   }
@@ -96,20 +96,20 @@ export class PanelRuns implements vscode.Disposable {
     const asked = this.#requestOf(form);
     try {
       const prepared = await this.#prepare(form, asked);
-      await this.#ports.forms.store(form);
+      await this.#deps.forms.store(form);
       return { outcome: 'started', run: await this.#start(form, prepared) };
     } catch (thrown) {
       const error = asEaselError(thrown);
       if (error.problems.length > 0) return refusedFor(error.problems);
       if (error.reason === 'cancelled') return { outcome: 'problems', problems: [] };
-      if (error.reason === 'internal') this.#ports.log.error('generate', error.details.cause);
+      if (error.reason === 'internal') this.#deps.log.error('generate', error.details.cause);
       this.#refused = form;
-      return { outcome: 'refused', error: errorView(error, asked, this.#ports.providers) };
+      return { outcome: 'refused', error: errorView(error, asked, this.#deps.providers) };
     }
   }
 
   async remedy(remedy: Remedy, provider: string, runId: string | undefined): Promise<void> {
-    const run = runId === undefined ? undefined : this.#ports.runs.get(runId);
+    const run = runId === undefined ? undefined : this.#deps.runs.get(runId);
     const waiting = this.#refused;
     switch (remedy) {
       case 'edit_prompt':
@@ -120,7 +120,7 @@ export class PanelRuns implements vscode.Disposable {
       case 'try_again':
         return this.#again(run ? await this.#formOf(run) : waiting, run);
       case 'set_key':
-        if (await this.#ports.remedies.carryOut(remedy, provider, run)) await this.#again(waiting);
+        if (await this.#deps.remedies.carryOut(remedy, provider, run)) await this.#again(waiting);
         return;
       case 'drop_parameter':
       case 'always_drop_parameter':
@@ -129,7 +129,7 @@ export class PanelRuns implements vscode.Disposable {
       case 'save_again':
       case 'show_log':
       case 'verify_organization':
-        await this.#ports.remedies.carryOut(remedy, provider, run);
+        await this.#deps.remedies.carryOut(remedy, provider, run);
     }
   }
 
@@ -140,13 +140,13 @@ export class PanelRuns implements vscode.Disposable {
 
   /** The panel starts from what a run started from. Throws EaselError `invalid_request` where that is not at hand any more. */
   async recall(runId: string): Promise<void> {
-    const run = this.#ports.runs.get(runId);
+    const run = this.#deps.runs.get(runId);
     if (run) await this.#from.recall(run, this.#sources);
   }
 
   /** What a run asked for; without one what could not begin, or else what is in the form. */
   async #formOf(run: Run | undefined): Promise<Form> {
-    const form = this.#refused ?? (await this.#ports.forms.load());
+    const form = this.#refused ?? (await this.#deps.forms.load());
     if (!run) return form;
     const { provider, model, prompt, parameters, style } = run.request;
     const asked = { ...form, provider, model, prompt, parameters: { ...parameters } };
@@ -157,12 +157,12 @@ export class PanelRuns implements vscode.Disposable {
   /** Starts a run again without the parameter that it was refused for, and shows what it asks for now. */
   async #againWithout(run: Run, always: boolean): Promise<void> {
     try {
-      const again = await this.#ports.remedies.startWithout(run, always);
+      const again = await this.#deps.remedies.startWithout(run, always);
       if (again) this.#follow(again.started, this.#from.of(run.id), again.target);
       this.#page.showForm(await this.#formOf(again?.started.run ?? run));
       await this.recall(run.id);
     } catch (error) {
-      await announceError(error, run.request, this.#ports.remedies);
+      await announceError(error, run.request, this.#deps.remedies);
     }
   }
 
@@ -175,38 +175,38 @@ export class PanelRuns implements vscode.Disposable {
       await this.#start(form, await this.#prepare(form, this.#requestOf(form)));
     } catch (error) {
       this.#refused = form;
-      await announceError(error, form, this.#ports.remedies);
+      await announceError(error, form, this.#deps.remedies);
     }
   }
 
   #requestOf({ provider, model, prompt, parameters }: Form): ImageRequest {
     const { operation } = this.#sources;
     // Where no prompt is taken, none is sent.
-    const takesPrompt = this.#ports.providers.capabilities({ operation, provider, model })?.promptMaxLength !== 0;
+    const takesPrompt = this.#deps.providers.capabilities({ operation, provider, model })?.promptMaxLength !== 0;
     return { operation, provider, model, prompt: takesPrompt ? prompt : '', parameters };
   }
 
   /** The request in the form's style, with its pictures and the style's made fit. Throws EaselError `invalid_request`. */
   async #prepare(form: Form, request: ImageRequest): Promise<Prepared> {
     const chosen = request.operation === 'generate' ? undefined : this.#sources.chosen;
-    const into = this.#into;
+    const fileTarget = this.#fileTarget;
     const [style, folder] = await Promise.all([this.#styles.of(form), this.#styles.folder()]);
-    const place = into ? 'panel_file' : 'panel';
-    const plan = planFor(this.#ports.providers, request, { place, style, keepModel: true, chosen });
-    const prepared = await prepareRun(plan, { folder, chosen }, this.#ports);
+    const place = fileTarget ? 'panel_file' : 'panel';
+    const plan = planFor(this.#deps.providers, request, { place, style, keepModel: true, chosen });
+    const prepared = await prepareRun(plan, { folder, chosen }, this.#deps);
     if (chosen) await this.#sources.rememberMask();
-    return { ...prepared, from: { chosen, into } };
+    return { ...prepared, from: { chosen, fileTarget } };
   }
 
   async #start(form: Form, { from, keep, ...prepared }: Prepared): Promise<string> {
     const { insert } = form;
-    const { chosen, into } = from;
+    const { chosen, fileTarget } = from;
     const { folder, ...made } = origin(chosen?.images ?? []);
-    const to = into
-      ? optionsInto(into)
+    const to = fileTarget
+      ? optionsForFileTarget(fileTarget)
       : { place: await choosePlace({ ...this.purpose, ...(folder && !this.#folder ? { folder } : {}) }) };
-    const target = insert && !into ? await this.#target?.fork() : undefined;
-    const started = await this.#ports.runs.start({
+    const target = insert && !fileTarget ? await this.#target?.fork() : undefined;
+    const started = await this.#deps.runs.start({
       ...{ ...prepared, target, insert, ...made, ...to },
       instead: this.#lastInserted,
       ...(chosen?.keepOutside ? { keep } : {}),
@@ -217,30 +217,30 @@ export class PanelRuns implements vscode.Disposable {
 
   /** Goes on with what is to be done when a run has ended. Its target is disposed of then. */
   #follow({ run, ended }: StartedRun, from: StartedFrom, target: Target | undefined): void {
-    const { into } = from;
+    const { fileTarget } = from;
     this.#from.remember(run.id, from);
     void ended.then(async () => {
       target?.dispose();
       if (run.inserted) this.#lastInserted = run.inserted;
       if (target && !run.inserted) await this.#offerSnippet(run);
-      if (into) this.#settleInto(into, run);
-      if (!this.#page.isVisible) await announceRun(run, this.#ports.remedies);
+      if (fileTarget) this.#updateFileTarget(fileTarget, run);
+      if (!this.#page.isVisible) await announceRun(run, this.#deps.remedies);
     });
   }
 
   /** From now on there is a picture in the file, which is drawn again. */
-  #settleInto(into: Into, run: Run): void {
+  #updateFileTarget(fileTarget: FileTarget, run: Run): void {
     const [asset] = run.assets;
-    if (!asset || into.again !== undefined) return;
-    if (asset.uri.toString() !== into.file.toString()) void announceElsewhere(asset, into.file);
-    if (this.#into !== into) return;
-    this.#setInto({ ...into, file: asset.uri, again: asset.key });
+    if (!asset || fileTarget.again !== undefined) return;
+    if (asset.uri.toString() !== fileTarget.file.toString()) void announceElsewhere(asset, fileTarget.file);
+    if (this.#fileTarget !== fileTarget) return;
+    this.#setFileTarget({ ...fileTarget, file: asset.uri, again: asset.key });
     this.tellInto();
   }
 
-  #setInto(into: Into | undefined): void {
-    this.#into = into;
-    void this.#ports.intos.store(into);
+  #setFileTarget(fileTarget: FileTarget | undefined): void {
+    this.#fileTarget = fileTarget;
+    void this.#deps.fileTargets.store(fileTarget);
   }
 
   async #offerSnippet(run: Run): Promise<void> {

@@ -13,7 +13,7 @@ import { fitText } from './fitText.ts';
 import type { LastMasks } from '../inputs/lastMasks.ts';
 import type { Identity, Source, Sources } from '../inputs/sources.ts';
 
-interface Ports {
+interface Deps {
   readonly sources: Sources;
   readonly masks: LastMasks;
 }
@@ -28,14 +28,14 @@ export interface ChosenSources extends Chosen {
 
 /** The pictures that the panel's next run starts from. */
 export class PanelSources implements vscode.Disposable {
-  readonly #ports: Ports;
+  readonly #deps: Deps;
   readonly #changed = new vscode.EventEmitter<void>();
   #chosen: ChosenSources = { operation: 'edit', images: [], keepOutside: true };
 
   readonly onDidChange = this.#changed.event;
 
-  constructor(ports: Ports) {
-    this.#ports = ports;
+  constructor(deps: Deps) {
+    this.#deps = deps;
   }
 
   get operation(): Operation {
@@ -52,19 +52,19 @@ export class PanelSources implements vscode.Disposable {
 
   /** Begins anew with these files. Throws EaselError `invalid_request`, naming the file that cannot be read. */
   async begin(uris: readonly vscode.Uri[], operation: 'edit' | 'variation'): Promise<void> {
-    const images = await this.#ports.sources.openAll(uris);
+    const images = await this.#deps.sources.openAll(uris);
     this.restore({ operation, images, keepOutside: this.#chosen.keepOutside });
   }
 
   /** Begins anew with pictures that have no file. Throws EaselError `invalid_request`. */
   async beginWith(pictures: readonly { readonly name: string; readonly bytes: Uint8Array }[]): Promise<void> {
-    const images = await Promise.all(pictures.map(({ name, bytes }) => this.#ports.sources.take(name, bytes)));
+    const images = await Promise.all(pictures.map(({ name, bytes }) => this.#deps.sources.take(name, bytes)));
     this.restore({ operation: 'edit', images, keepOutside: this.#chosen.keepOutside });
   }
 
   /** Throws EaselError `invalid_request`, naming the file. */
   open(uri: vscode.Uri): Promise<Source> {
-    return this.#ports.sources.open(uri);
+    return this.#deps.sources.open(uri);
   }
 
   /** A file has another picture in it. What was painted upon the old one goes. Throws EaselError `invalid_request`. */
@@ -89,13 +89,13 @@ export class PanelSources implements vscode.Disposable {
 
   /** Throws EaselError `invalid_request`, naming the file that cannot be read. */
   async add(uris: readonly vscode.Uri[]): Promise<void> {
-    const opened = await this.#ports.sources.openAll(uris);
+    const opened = await this.#deps.sources.openAll(uris);
     this.#change({ images: [...this.images, ...opened] });
   }
 
   /** A picture without a file. Throws EaselError `invalid_request`. */
   async addBytes(name: string, bytes: Uint8Array): Promise<void> {
-    const taken = await this.#ports.sources.take(name, bytes);
+    const taken = await this.#deps.sources.take(name, bytes);
     this.#change({ images: [...this.images, taken] });
   }
 
@@ -108,7 +108,7 @@ export class PanelSources implements vscode.Disposable {
 
   /** A picture that was given margins for its mask loses them with it. Throws EaselError `invalid_request`. */
   async setOverlay(kind: Overlay, bytes: Uint8Array | null, enlarged: Uint8Array | null): Promise<void> {
-    const { sources } = this.#ports;
+    const { sources } = this.#deps;
     const source = bytes ? await sources.take(`${kind}.png`, bytes, kind) : undefined;
     const [first, ...others] = this.images;
     const larger = first && enlarged ? await sources.take(pngName(first.name), enlarged) : undefined;
@@ -131,19 +131,19 @@ export class PanelSources implements vscode.Disposable {
     const { images, mask, markup } = this.#chosen;
     const source = [...images, mask, markup].find((candidate) => candidate?.id === id);
     if (!source) return null;
-    return { bytes: await this.#ports.sources.read(source), mime: source.facts.mime };
+    return { bytes: await this.#deps.sources.read(source), mime: source.facts.mime };
   }
 
   /** Which picture an image is. Undefined where there is no such image. Throws EaselError `invalid_request`. */
   async identify(id: string): Promise<Identity | undefined> {
     const source = this.images.find((candidate) => candidate.id === id);
-    return source && this.#ports.sources.identify(source);
+    return source && this.#deps.sources.identify(source);
   }
 
   /** Keeps what was painted, for the next edit of the same picture. */
   async rememberMask(): Promise<void> {
     const { images, mask } = this.#chosen;
-    if (mask && images[0]) await this.#ports.masks.remember(mask, images[0]);
+    if (mask && images[0]) await this.#deps.masks.remember(mask, images[0]);
   }
 
   view(capabilities: Capabilities | undefined): SourcesView {
@@ -156,7 +156,7 @@ export class PanelSources implements vscode.Disposable {
       takesMask: capabilities?.inputs?.mask !== undefined,
       takesMarkup: capabilities?.inputs?.markup !== undefined,
       keepOutside,
-      asked: capabilities?.as?.prompt ?? null,
+      asked: capabilities?.emulatedAs?.prompt ?? null,
     };
   }
 

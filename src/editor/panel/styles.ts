@@ -14,7 +14,7 @@ import type { StyledPlace } from '../styles/styleFor.ts';
 const ownId = '/document';
 
 /** Milliseconds without a change after which the document is asked again. */
-const pause = 300;
+const debounceMs = 300;
 
 /** The styles that a panel offers for what it is open for. */
 export class PanelStyles implements vscode.Disposable {
@@ -36,7 +36,7 @@ export class PanelStyles implements vscode.Disposable {
         const isHere = document.uri.toString() === this.#place?.uri.toString();
         if (!isHere || contentChanges.length === 0) return;
         clearTimeout(this.#timer);
-        this.#timer = setTimeout(() => this.#changed.fire(), pause);
+        this.#timer = setTimeout(() => this.#changed.fire(), debounceMs);
       }),
     ];
   }

@@ -1,7 +1,7 @@
 import type * as NodeFs from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import { inTurns } from '../../pixels/cooperative.ts';
+import { yieldRegularly } from '../../pixels/cooperative.ts';
 
 /** How a new file gets to its place whole. */
 export interface NewFiles {
@@ -84,7 +84,7 @@ const step = 1 << 20;
  */
 export async function writeAtOnce(fs: typeof NodeFs, path: string, pieces: readonly Uint8Array[]): Promise<void> {
   const open = () => fs.openSync(path, 'wx');
-  const work = inTurns();
+  const work = yieldRegularly();
   let file: number;
   try {
     file = open();

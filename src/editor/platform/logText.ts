@@ -2,9 +2,9 @@ import { fileNameFor } from '../../documents/destination/fileName.ts';
 import { EaselError } from '../../images/errors.ts';
 
 /** Prompts that are known to be kept out; older ones are not spoken of any more. */
-const mostConcealed = 100;
+const maxConcealed = 100;
 /** Shorter ones are words of everybody's. */
-const shortestConcealed = 4;
+const minConcealedLength = 4;
 
 /** Takes prompts out of texts, and the file names that are made of them. */
 export class Concealing {
@@ -13,9 +13,9 @@ export class Concealing {
   add(prompt: string): void {
     const text = prompt.trim();
     for (const form of [text, JSON.stringify(text).slice(1, -1), fileNameFor(text, 'png').replace(/\.png$/, '')]) {
-      if (form.length >= shortestConcealed) this.#texts.add(form);
+      if (form.length >= minConcealedLength) this.#texts.add(form);
     }
-    for (const oldest of [...this.#texts].slice(0, -mostConcealed)) this.#texts.delete(oldest);
+    for (const oldest of [...this.#texts].slice(0, -maxConcealed)) this.#texts.delete(oldest);
   }
 
   without(line: string): string {

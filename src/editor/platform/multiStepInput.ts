@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 export const back = Symbol('back');
 
 /** What is above a question: a title and which of how many it is. */
-export interface Heading {
+export interface StepHeader {
   readonly title: string;
   readonly step?: number;
   readonly totalSteps?: number;
@@ -25,9 +25,9 @@ interface TextQuestion {
 type Answer<T> = T | typeof back | undefined;
 
 /** Asks for a line of text. A fault is shown once it was typed, or when Enter is pressed. */
-export async function askText(heading: Heading, question: TextQuestion): Promise<Answer<string>> {
+export async function askText(header: StepHeader, question: TextQuestion): Promise<Answer<string>> {
   const box = vscode.window.createInputBox();
-  head(box, heading);
+  head(box, header);
   box.prompt = question.prompt;
   box.value = question.value ?? '';
   box.placeholder = question.placeholder;
@@ -61,9 +61,9 @@ interface ListQuestion<T> {
 }
 
 /** Lets one be chosen. */
-export async function askChoice<T>(heading: Heading, question: ListQuestion<T>): Promise<Answer<T>> {
+export async function askChoice<T>(header: StepHeader, question: ListQuestion<T>): Promise<Answer<T>> {
   const list = vscode.window.createQuickPick<Choice<T>>();
-  head(list, heading);
+  head(list, header);
   list.placeholder = question.placeholder;
   list.matchOnDescription = true;
   list.items = question.items;
@@ -78,13 +78,13 @@ export async function askChoice<T>(heading: Heading, question: ListQuestion<T>):
   ]);
 }
 
-function head(input: vscode.QuickInput & { buttons: readonly vscode.QuickInputButton[] }, heading: Heading): void {
-  input.title = heading.title;
-  input.step = heading.step;
-  input.totalSteps = heading.totalSteps;
+function head(input: vscode.QuickInput & { buttons: readonly vscode.QuickInputButton[] }, header: StepHeader): void {
+  input.title = header.title;
+  input.step = header.step;
+  input.totalSteps = header.totalSteps;
   // A key is copied from elsewhere.
   input.ignoreFocusOut = true;
-  if (heading.canGoBack) input.buttons = [vscode.QuickInputButtons.Back];
+  if (header.canGoBack) input.buttons = [vscode.QuickInputButtons.Back];
 }
 
 async function answered<T>(
@@ -110,10 +110,10 @@ async function answered<T>(
 }
 
 /** One question of several: what is known so far, with its answer in it. */
-export type Step<S> = (known: S, heading: Heading) => Promise<Answer<S>>;
+export type Step<S> = (known: S, header: StepHeader) => Promise<Answer<S>>;
 
 /** Asks one question after the other, and those before again where the person goes back. Undefined where the person gave up. */
-export async function walk<S>(title: string, steps: readonly Step<S>[], start: S): Promise<S | undefined> {
+export async function runSteps<S>(title: string, steps: readonly Step<S>[], start: S): Promise<S | undefined> {
   let known = start;
   for (let at = 0; ;) {
     const step = steps[at];

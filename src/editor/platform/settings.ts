@@ -9,7 +9,7 @@ export interface Settings {
   readonly followCopyFiles: boolean;
   /** `markdown.copyFiles.destination`: glob on the document -> destination. */
   readonly copyFilesDestination: Readonly<Record<string, string>>;
-  /** How documents link pictures: from the root of their site where it is known, always by the way from the document, or always from a root. */
+  /** How documents link pictures: from the root of their site where it is known, always by the path from the document, or always from a root. */
   readonly linkStyle: 'auto' | 'relative' | 'siteRoot';
   /** The folder whose files a site serves from its root, relative to the workspace folder; empty where it is to be found. */
   readonly siteFolder: string;

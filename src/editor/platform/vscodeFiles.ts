@@ -3,7 +3,7 @@ import type { NameKind } from '../../documents/missing/folderNames.ts';
 import type { FilesPort } from '../../documents/missing/linkedFolder.ts';
 
 /** Longer files are no documents that anybody writes. Bytes. */
-const mostBytes = 32 * 1024 * 1024;
+const maxBytes = 32 * 1024 * 1024;
 
 /** Files through VS Code, wherever they are; `root` says on which file system. */
 export function vscodeFiles(root: vscode.Uri): FilesPort {
@@ -20,7 +20,7 @@ export function vscodeFiles(root: vscode.Uri): FilesPort {
     async read(path) {
       try {
         const uri = root.with({ path });
-        if ((await vscode.workspace.fs.stat(uri)).size > mostBytes) return undefined;
+        if ((await vscode.workspace.fs.stat(uri)).size > maxBytes) return undefined;
         return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
       } catch {
         return undefined;

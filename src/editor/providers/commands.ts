@@ -8,21 +8,28 @@ import { freeId, isPresetId } from '../../providers/providerList.ts';
 import { addressFaultText } from './addressText.ts';
 import type { Keys } from './keys.ts';
 import { keyFault, keyPrompt } from './keys.ts';
-import type { LeftOut } from './omittedParameters.ts';
+import type { OmittedParameters } from './omittedParameters.ts';
 import type { Providers } from './providers.ts';
-import type { Service } from './providerSettings.ts';
-import { ownProviders, removeProvider, serviceOf, services, storeOpenaiAddress, storeProvider } from './providerSettings.ts';
-import type { Choice, Heading, Step } from '../platform/multiStepInput.ts';
-import { askChoice, askText, back, walk } from '../platform/multiStepInput.ts';
+import type { ProviderConfig } from './providerSettings.ts';
+import {
+  ownProviders,
+  removeProvider,
+  configOf,
+  configuredProviders,
+  storeOpenaiAddress,
+  storeProvider,
+} from './providerSettings.ts';
+import type { Choice, StepHeader, Step } from '../platform/multiStepInput.ts';
+import { askChoice, askText, back, runSteps } from '../platform/multiStepInput.ts';
 import { testConnection } from './testConnection.ts';
 
-interface ProviderPorts {
+interface ProviderDeps {
   readonly keys: Keys;
-  readonly leftOut: LeftOut;
+  readonly omittedParameters: OmittedParameters;
   readonly providers: Providers;
 }
 
-export interface AddProviderPorts extends Pick<ProviderPorts, 'keys' | 'providers'> {
+export interface AddProviderDeps extends Pick<ProviderDeps, 'keys' | 'providers'> {
   /** Draws with another provider from now on; with its first model unless one is named. */
   readonly use: (provider: string, model?: string) => Promise<void>;
 }
@@ -36,35 +43,29 @@ interface Draft {
 }
 
 /** Milliseconds that a new provider's list of models is waited for before its first model is chosen. */
-const patience = 5000;
+const listTimeoutMs = 5000;
 
 /** Asks for all that a new provider needs, and goes on with it. */
-export async function addProvider(ports: AddProviderPorts): Promise<void> {
-  const steps: readonly Step<Draft>[] = [
-    askPreset,
-    askName,
-    askAddress,
-    askKey,
-    (draft, heading) => confirm(ports, draft, heading),
-  ];
-  const draft = await walk(l10n.t('Add a Provider'), steps, { name: '', address: '', key: '' });
+export async function addProvider(deps: AddProviderDeps): Promise<void> {
+  const steps: readonly Step<Draft>[] = [askPreset, askName, askAddress, askKey, (draft, header) => confirm(deps, draft, header)];
+  const draft = await runSteps(l10n.t('Add a Provider'), steps, { name: '', address: '', key: '' });
   if (!draft) return;
   const own = providerOf(draft);
-  const service = serviceOf(own);
+  const config = configOf(own);
   await storeProvider(own);
-  if (draft.key !== '') await ports.keys.store(service, draft.key);
+  if (draft.key !== '') await deps.keys.store(config, draft.key);
   const title = l10n.t('Asking {0} for its models…', own.name);
   await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, () =>
-    Promise.race([ports.providers.refresh(own.id), new Promise((resolve) => setTimeout(resolve, patience))]),
+    Promise.race([deps.providers.refresh(own.id), new Promise((resolve) => setTimeout(resolve, listTimeoutMs))]),
   );
-  await ports.use(own.id);
+  await deps.use(own.id);
   void vscode.window.showInformationMessage(l10n.t('Easel draws with {0} now.', own.name));
 }
 
 function providerOf({ preset = 'compatible', name, address, key }: Draft): OwnProvider {
   const id = freeId(
     name,
-    services().map((service) => service.id),
+    configuredProviders().map((config) => config.id),
   );
   const needsKey = key !== '';
   return { id, name, preset, address, ...(needsKey === presets[preset].needsKey ? {} : { needsKey }) };
@@ -85,9 +86,9 @@ const presetItems = (): Choice<PresetId>[] =>
       };
     });
 
-async function askPreset(draft: Draft, heading: Heading) {
+async function askPreset(draft: Draft, header: StepHeader) {
   const placeholder = l10n.t('Who draws?');
-  const preset = await askChoice(heading, { placeholder, items: presetItems(), active: (id) => id === draft.preset });
+  const preset = await askChoice(header, { placeholder, items: presetItems(), active: (id) => id === draft.preset });
   if (preset === undefined || preset === back) return preset;
   if (preset === draft.preset) return draft;
   const { label, address = '', dialect } = presets[preset];
@@ -103,8 +104,8 @@ const nameQuestion = (name: string) => ({
   fault: (text: string) => (text.trim() === '' ? l10n.t('Enter a name.') : undefined),
 });
 
-async function askName(draft: Draft, heading: Heading) {
-  const name = await askText(heading, nameQuestion(draft.name));
+async function askName(draft: Draft, header: StepHeader) {
+  const name = await askText(header, nameQuestion(draft.name));
   return typeof name === 'string' ? { ...draft, name } : name;
 }
 
@@ -118,14 +119,14 @@ const addressQuestion = (address: string) => ({
   },
 });
 
-async function askAddress(draft: Draft, heading: Heading) {
-  const address = await askText(heading, addressQuestion(draft.address));
+async function askAddress(draft: Draft, header: StepHeader) {
+  const address = await askText(header, addressQuestion(draft.address));
   return typeof address === 'string' ? { ...draft, address } : address;
 }
 
-async function askKey(draft: Draft, heading: Heading) {
+async function askKey(draft: Draft, header: StepHeader) {
   const where = keyPrompt({ label: draft.name, origin: originOf(draft.address) });
-  const key = await askText(heading, {
+  const key = await askText(header, {
     prompt: `${where} ${l10n.t('Leave it empty for a server that wants none.')}`,
     value: draft.key,
     placeholder: 'sk-…',
@@ -136,15 +137,15 @@ async function askKey(draft: Draft, heading: Heading) {
 }
 
 /** Saves, or tests as often as wanted first. */
-async function confirm(ports: Pick<ProviderPorts, 'providers'>, draft: Draft, heading: Heading) {
-  const service = serviceOf(providerOf(draft));
-  const save: Choice<'save' | 'test'> = { label: `$(check) ${l10n.t('Save')}`, description: service.baseUrl, value: 'save' };
-  const answer = await askChoice(heading, {
+async function confirm(deps: Pick<ProviderDeps, 'providers'>, draft: Draft, header: StepHeader) {
+  const config = configOf(providerOf(draft));
+  const save: Choice<'save' | 'test'> = { label: `$(check) ${l10n.t('Save')}`, description: config.baseUrl, value: 'save' };
+  const answer = await askChoice(header, {
     placeholder: l10n.t('Save {0}, or test the connection first.', draft.name),
     items: [save, testItem()],
     keepOpen: (value, list) => {
       if (value !== 'test') return false;
-      void showTest(list, [save], ports, service, draft.key === '' ? undefined : draft.key);
+      void showTest(list, [save], deps, config, draft.key === '' ? undefined : draft.key);
       return true;
     },
   });
@@ -162,12 +163,12 @@ const testItem = (detail?: string): Choice<'test'> => ({
 async function showTest<T extends string>(
   list: vscode.QuickPick<Choice<T | 'test'>>,
   others: readonly Choice<T | 'test'>[],
-  ports: Pick<ProviderPorts, 'providers'>,
-  service: Service,
+  deps: Pick<ProviderDeps, 'providers'>,
+  config: ProviderConfig,
   key?: string,
 ): Promise<void> {
   list.busy = true;
-  const { ok, text } = await testConnection(ports.providers, service, key);
+  const { ok, text } = await testConnection(deps.providers, config, key);
   list.busy = false;
   const tested = testItem(`$(${ok ? 'pass' : 'error'}) ${text}`);
   list.items = [...others, tested];
@@ -175,40 +176,42 @@ async function showTest<T extends string>(
 }
 
 /** Lets one thing after the other be changed. Each is saved at once. */
-export async function editProvider(ports: ProviderPorts, id?: unknown): Promise<void> {
-  const known = services().filter((service) => service.id !== 'sketch');
-  const chosen = known.find((service) => service.id === id) ?? (await pickService(known, l10n.t('Edit a Provider')));
+export async function editProvider(deps: ProviderDeps, id?: unknown): Promise<void> {
+  const known = configuredProviders().filter((config) => config.id !== 'sketch');
+  const chosen = known.find((config) => config.id === id) ?? (await pickProvider(known, l10n.t('Edit a Provider')));
   if (!chosen) return;
   for (;;) {
-    const service = services().find((candidate) => candidate.id === chosen.id);
-    const part = service && (await pickPart(ports, service));
-    if (!service || !part) return;
-    await changes[part](ports, service, { title: l10n.t('Edit {0}', service.label), canGoBack: true });
+    const config = configuredProviders().find((candidate) => candidate.id === chosen.id);
+    const part = config && (await pickPart(deps, config));
+    if (!config || !part) return;
+    await changes[part](deps, config, { title: l10n.t('Edit {0}', config.label), canGoBack: true });
   }
 }
 
-type Part = 'name' | 'kind' | 'address' | 'key' | 'leftOut';
+type Part = 'name' | 'kind' | 'address' | 'key' | 'omittedParameters';
 
-async function pickPart(ports: ProviderPorts, service: Service): Promise<Part | undefined> {
-  const { own, label, baseUrl, origin } = service;
-  const key = await ports.keys.state(service);
+async function pickPart(deps: ProviderDeps, config: ProviderConfig): Promise<Part | undefined> {
+  const { own, label, baseUrl, origin } = config;
+  const key = await deps.keys.state(config);
   const keyTexts = {
     set: l10n.t('set, sent to {0} only', origin),
-    missing: service.needsKey ? l10n.t('missing') : l10n.t('none'),
+    missing: config.needsKey ? l10n.t('missing') : l10n.t('none'),
     elsewhere: key.is === 'elsewhere' ? l10n.t('not sent: it was entered for {0}', key.boundTo) : '',
   };
-  const leftOut = Object.entries(ports.leftOut.of(service.id)).map(([model, names]) => `${model}: ${names.join(', ')}`);
+  const omittedParameters = Object.entries(deps.omittedParameters.of(config.id)).map(
+    ([model, names]) => `${model}: ${names.join(', ')}`,
+  );
   const items: Choice<Part | 'test'>[] = [
     ...(own ? [{ label: `$(tag) ${l10n.t('Name')}`, description: label, value: 'name' as const }] : []),
-    ...(own ? [{ label: `$(server) ${l10n.t('Kind')}`, description: service.dialect.label, value: 'kind' as const }] : []),
+    ...(own ? [{ label: `$(server) ${l10n.t('Kind')}`, description: config.dialect.label, value: 'kind' as const }] : []),
     { label: `$(globe) ${l10n.t('Address')}`, description: baseUrl, value: 'address' },
     { label: `$(key) ${l10n.t('API Key')}`, description: keyTexts[key.is], value: 'key' },
-    ...(leftOut.length > 0
+    ...(omittedParameters.length > 0
       ? [
           {
             label: `$(discard) ${l10n.t('Send What Is Left Out Again')}`,
-            description: leftOut.join('; '),
-            value: 'leftOut' as const,
+            description: omittedParameters.join('; '),
+            value: 'omittedParameters' as const,
           },
         ]
       : []),
@@ -220,7 +223,7 @@ async function pickPart(ports: ProviderPorts, service: Service): Promise<Part | 
       items: [...items, testItem()],
       keepOpen: (value, list) => {
         if (value !== 'test') return false;
-        void showTest(list, items, ports, service);
+        void showTest(list, items, deps, config);
         return true;
       },
     },
@@ -228,54 +231,54 @@ async function pickPart(ports: ProviderPorts, service: Service): Promise<Part | 
   return answer === back || answer === 'test' ? undefined : answer;
 }
 
-const changes: Readonly<Record<Part, (ports: ProviderPorts, service: Service, heading: Heading) => Promise<void>>> = {
-  async name(_, { own }, heading) {
-    const name = own && (await askText(heading, nameQuestion(own.name)));
+const changes: Readonly<Record<Part, (deps: ProviderDeps, config: ProviderConfig, header: StepHeader) => Promise<void>>> = {
+  async name(_, { own }, header) {
+    const name = own && (await askText(header, nameQuestion(own.name)));
     if (own && typeof name === 'string') await storeProvider({ ...own, name });
   },
-  async kind(_, { own }, heading) {
+  async kind(_, { own }, header) {
     const placeholder = l10n.t('What does it speak?');
-    const preset = own && (await askChoice(heading, { placeholder, items: presetItems(), active: (id) => id === own.preset }));
+    const preset = own && (await askChoice(header, { placeholder, items: presetItems(), active: (id) => id === own.preset }));
     if (!own || preset === undefined || preset === back) return;
-    const { id, name, address, needsKey = serviceOf(own).needsKey } = own;
+    const { id, name, address, needsKey = configOf(own).needsKey } = own;
     await storeProvider({ id, name, preset, address, ...(needsKey === presets[preset].needsKey ? {} : { needsKey }) });
   },
-  async address(easel, service, heading) {
-    const address = await askText(heading, addressQuestion(service.baseUrl));
-    if (typeof address !== 'string' || address === service.baseUrl) return;
-    if (service.own) await storeProvider({ ...service.own, address });
+  async address(deps, config, header) {
+    const address = await askText(header, addressQuestion(config.baseUrl));
+    if (typeof address !== 'string' || address === config.baseUrl) return;
+    if (config.own) await storeProvider({ ...config.own, address });
     else await storeOpenaiAddress(address);
-    const moved = { ...service, baseUrl: address, origin: originOf(address) };
+    const moved = { ...config, baseUrl: address, origin: originOf(address) };
     // A key goes only where it was entered for.
-    if ((await easel.keys.state(moved)).is === 'elsewhere') await easel.keys.ask(moved);
+    if ((await deps.keys.state(moved)).is === 'elsewhere') await deps.keys.ask(moved);
   },
-  async key(easel, service) {
-    await easel.keys.ask(service);
+  async key(deps, config) {
+    await deps.keys.ask(config);
   },
-  async leftOut(easel, { id }) {
-    await easel.leftOut.forget(id);
+  async omittedParameters(deps, { id }) {
+    await deps.omittedParameters.forget(id);
   },
 };
 
 /** Takes a provider out of the settings, with its key. */
-export async function deleteProvider(ports: Pick<ProviderPorts, 'keys' | 'leftOut'>): Promise<void> {
-  const own = ownProviders().map(serviceOf);
+export async function deleteProvider(deps: Pick<ProviderDeps, 'keys' | 'omittedParameters'>): Promise<void> {
+  const own = ownProviders().map(configOf);
   if (own.length === 0) {
     void vscode.window.showInformationMessage(l10n.t('There is no provider to remove: none was added.'));
     return;
   }
-  const service = await pickService(own, l10n.t('Remove a Provider'));
-  if (!service) return;
+  const config = await pickProvider(own, l10n.t('Remove a Provider'));
+  if (!config) return;
   const remove = l10n.t('Remove');
-  const question = l10n.t('Remove {0} and forget its API key?', service.label);
+  const question = l10n.t('Remove {0} and forget its API key?', config.label);
   if ((await vscode.window.showWarningMessage(question, { modal: true }, remove)) !== remove) return;
-  await removeProvider(service.id);
-  await ports.keys.forget(service.id);
-  await ports.leftOut.forget(service.id);
+  await removeProvider(config.id);
+  await deps.keys.forget(config.id);
+  await deps.omittedParameters.forget(config.id);
 }
 
-async function pickService(known: readonly Service[], title: string): Promise<Service | undefined> {
-  const items = known.map((service) => ({ label: service.label, description: service.baseUrl, value: service }));
+async function pickProvider(known: readonly ProviderConfig[], title: string): Promise<ProviderConfig | undefined> {
+  const items = known.map((config) => ({ label: config.label, description: config.baseUrl, value: config }));
   const answer = await askChoice({ title, canGoBack: false }, { placeholder: l10n.t('Which provider?'), items });
   return answer === back ? undefined : answer;
 }

@@ -2,8 +2,8 @@ import type { Dialect } from '../../images/models/capabilities.ts';
 import { retirementOf } from '../../images/models/capabilitiesOf.ts';
 import type { EaselError } from '../../images/errors.ts';
 import { errorText } from '../../images/text/errorText.ts';
-import type { Service } from './providerSettings.ts';
-import { services } from './providerSettings.ts';
+import type { ProviderConfig } from './providerSettings.ts';
+import { configuredProviders } from './providerSettings.ts';
 
 /** Whom an error is about: ids as a request has them. */
 export interface Subject {
@@ -13,7 +13,7 @@ export interface Subject {
 
 /** The models that providers have now. */
 export interface ListedModels {
-  listed(service: Service): Dialect;
+  listed(config: ProviderConfig): Dialect;
 }
 
 /** The sentence, detail and remedies of an error, with the provider called by its name and the models it has now. */
@@ -22,10 +22,10 @@ export function errorSentence(
   error: EaselError,
   { provider, model }: Subject,
 ): ReturnType<typeof errorText> {
-  const service = services().find(({ id }) => id === provider);
-  if (!service) return errorText(error, { provider, model });
-  const { label } = service;
-  const dialect = models.listed(service);
+  const config = configuredProviders().find(({ id }) => id === provider);
+  if (!config) return errorText(error, { provider, model });
+  const { label } = config;
+  const dialect = models.listed(config);
   const today = new Date().toISOString().slice(0, 10);
   const retirement = (id: string) => retirementOf(id, dialect, today);
   const offered = dialect.models.filter((id) => !retirement(id)?.retired);

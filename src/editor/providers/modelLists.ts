@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { ListedModel } from '../../providers/modelList.ts';
-import type { Service } from './providerSettings.ts';
+import type { ProviderConfig } from './providerSettings.ts';
 
 const memoryKey = 'easel.models';
 const listSchema = v.object({
@@ -13,9 +13,9 @@ const listSchema = v.object({
 const memorySchema = v.record(v.string(), listSchema);
 
 /** Milliseconds after which a list is asked for again, and after which one that could not be had is. */
-const fresh = 24 * 3600_000;
-const patience = 10 * 60_000;
-const mostKept = 1000;
+const maxAgeMs = 24 * 3600_000;
+const retryAfterMs = 10 * 60_000;
+const maxKept = 1000;
 
 /** What each provider lists, kept over sessions so that it is there at once, and offline. */
 export class ModelLists {
@@ -29,29 +29,33 @@ export class ModelLists {
   }
 
   /** What was listed last at the provider's address. */
-  known({ id, baseUrl }: Pick<Service, 'id' | 'baseUrl'>): readonly ListedModel[] | undefined {
+  known({ id, baseUrl }: Pick<ProviderConfig, 'id' | 'baseUrl'>): readonly ListedModel[] | undefined {
     const kept = this.#all()[id];
     return kept?.baseUrl === baseUrl ? kept.models : undefined;
   }
 
   /** Whether it is time to ask. Who is told so does: it is not told again for a while. */
-  isDue({ id, baseUrl }: Pick<Service, 'id' | 'baseUrl'>): boolean {
+  isDue({ id, baseUrl }: Pick<ProviderConfig, 'id' | 'baseUrl'>): boolean {
     const kept = this.#all()[id];
-    const isOld = kept?.baseUrl !== baseUrl || Date.now() - kept.time > fresh;
+    const isOld = kept?.baseUrl !== baseUrl || Date.now() - kept.time > maxAgeMs;
     const place = `${id} ${baseUrl}`;
-    const isDue = isOld && Date.now() - (this.#tried.get(place) ?? 0) > patience;
+    const isDue = isOld && Date.now() - (this.#tried.get(place) ?? 0) > retryAfterMs;
     if (isDue) this.#tried.set(place, Date.now());
     return isDue;
   }
 
   /** Asks the server, which costs nothing. Throws EaselError as `listModels` does. */
-  async ask({ baseUrl, dialect }: Service, apiKey: string | undefined, signal: AbortSignal): Promise<readonly ListedModel[]> {
+  async ask(
+    { baseUrl, dialect }: ProviderConfig,
+    apiKey: string | undefined,
+    signal: AbortSignal,
+  ): Promise<readonly ListedModel[]> {
     const { listModels } = await import('../../providers/modelList.ts');
     return listModels({ baseURL: baseUrl, apiKey, fetch, signal, path: dialect.wire?.paths?.models });
   }
 
-  async keep({ id, baseUrl }: Pick<Service, 'id' | 'baseUrl'>, models: readonly ListedModel[]): Promise<void> {
-    const list = { baseUrl, time: Date.now(), models: models.slice(0, mostKept) };
+  async keep({ id, baseUrl }: Pick<ProviderConfig, 'id' | 'baseUrl'>, models: readonly ListedModel[]): Promise<void> {
+    const list = { baseUrl, time: Date.now(), models: models.slice(0, maxKept) };
     await this.#memory.update(memoryKey, { ...this.#all(), [id]: list });
     this.#changed.fire();
   }

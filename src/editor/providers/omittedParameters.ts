@@ -5,7 +5,7 @@ const memoryKey = 'easel.leftOut';
 const memorySchema = v.record(v.string(), v.record(v.string(), v.array(v.string())));
 
 /** Parameters that a provider refused with a model and that the person wants left out from now on. */
-export class LeftOut {
+export class OmittedParameters {
   readonly #memory: vscode.Memento;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.#changed.event;

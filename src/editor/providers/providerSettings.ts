@@ -11,7 +11,7 @@ import { addressFaultText } from './addressText.ts';
 import { readSettings } from '../platform/settings.ts';
 
 /** A provider as it is set up: who it is, where, and what it speaks. */
-export interface Service {
+export interface ProviderConfig {
   readonly id: string;
   readonly label: string;
   readonly dialect: Dialect;
@@ -24,20 +24,20 @@ export interface Service {
 }
 
 /** All that can be drawn with, read from the settings anew. */
-export function services(): readonly Service[] {
+export function configuredProviders(): readonly ProviderConfig[] {
   const openai = readSettings().openaiBaseUrl;
   const sketch = 'https://sketch.invalid/v1';
   return [
     { id: 'openai', label: 'OpenAI', dialect: dialects.openai, baseUrl: openai, origin: originOf(openai), needsKey: true },
     { id: 'sketch', label: 'Sketch', dialect: dialects.sketch, baseUrl: sketch, origin: originOf(sketch), needsKey: false },
-    ...ownProviders().map(serviceOf),
+    ...ownProviders().map(configOf),
   ];
 }
 
 /** The name of a provider; its id where it is gone. */
-export const providerLabel = (id: string): string => services().find((service) => service.id === id)?.label ?? id;
+export const providerLabel = (id: string): string => configuredProviders().find((config) => config.id === id)?.label ?? id;
 
-export function serviceOf(own: OwnProvider): Service {
+export function configOf(own: OwnProvider): ProviderConfig {
   const preset = own.preset && presets[own.preset];
   return {
     id: own.id,

@@ -3,7 +3,7 @@ import { errorText } from '../../images/text/errorText.ts';
 import { withListed } from '../../providers/offeredModels.ts';
 import type { Providers } from './providers.ts';
 import { asEaselError } from '../../images/errors.ts';
-import type { Service } from './providerSettings.ts';
+import type { ProviderConfig } from './providerSettings.ts';
 
 export interface Finding {
   readonly ok: boolean;
@@ -11,22 +11,22 @@ export interface Finding {
 }
 
 /** Asks a provider for its models, which costs nothing, and says in one sentence what came of it. */
-export async function testConnection(providers: Providers, service: Service, key?: string): Promise<Finding> {
+export async function testConnection(providers: Providers, config: ProviderConfig, key?: string): Promise<Finding> {
   try {
-    const listed = await providers.listModels(service, new AbortController().signal, key);
-    const offered = withListed({ ...service.dialect, models: [] }, listed).models.length;
-    return { ok: true, text: listedText(service.label, listed.length, offered) };
+    const listed = await providers.listModels(config, new AbortController().signal, key);
+    const offered = withListed({ ...config.dialect, models: [] }, listed).models.length;
+    return { ok: true, text: listedText(config.label, listed.length, offered) };
   } catch (thrown) {
     const error = asEaselError(thrown);
     const { status } = error.details;
     if (status === 404 || status === 405) {
       const text = l10n.t(
         '{0} answers, but does not list its models. Whether the key is right shows with the first picture.',
-        service.label,
+        config.label,
       );
       return { ok: true, text };
     }
-    return { ok: false, text: errorText(error, { provider: service.label, model: '' }).text };
+    return { ok: false, text: errorText(error, { provider: config.label, model: '' }).text };
   }
 }
 

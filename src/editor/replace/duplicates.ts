@@ -7,7 +7,11 @@ import type { Runs } from '../runs/runs.ts';
  * To be called when a picture was put into the place of the one that it was drawn anew for: the file that it was saved in is taken away
  * where nobody has linked it and the bytes are the same in both.
  */
-export async function endTwin(run: Run, asset: Asset, { runs, index }: { runs: Runs; index: PictureIndex }): Promise<void> {
+export async function deleteDuplicate(
+  run: Run,
+  asset: Asset,
+  { runs, index }: { runs: Runs; index: PictureIndex },
+): Promise<void> {
   const { uri, parent, key, again, snippet } = asset;
   if (!again || snippet !== undefined || !parent || key === undefined) return;
   if ((await index.keyOf(uri)) !== key || (await index.keyOf(parent)) !== key) return;

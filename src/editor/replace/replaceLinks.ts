@@ -13,7 +13,7 @@ import { readablePath } from '../platform/uris.ts';
 /** Documents that may link pictures; the rest of a workspace is not read. */
 const documents = filesWith(documentEndings);
 const passedOver = '**/{node_modules,.git,dist,out,build}/**';
-const most = 2_000;
+const maxDocuments = 2_000;
 
 interface Found extends vscode.QuickPickItem {
   readonly uri: vscode.Uri;
@@ -73,7 +73,7 @@ function columnOf(uri: vscode.Uri): vscode.ViewColumn {
 }
 
 async function documentsLinking(picture: vscode.Uri): Promise<Found[]> {
-  const uris = await vscode.workspace.findFiles(documents, passedOver, most);
+  const uris = await vscode.workspace.findFiles(documents, passedOver, maxDocuments);
   const found = await Promise.all(
     uris.map(async (uri) => {
       const text = (await documentText(uri)) ?? '';

@@ -2,15 +2,15 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { ExtensionFolder } from '../platform/extensionStorage.ts';
 import { readIfThere } from '../platform/files.ts';
-import type { KeptPictures } from '../library/replacedOriginals.ts';
-import { recipeKey } from '../platform/contentHash.ts';
+import type { ReplacedOriginals } from '../library/replacedOriginals.ts';
+import { contentHash } from '../platform/contentHash.ts';
 import { storageNames } from '../platform/storageNames.ts';
 import { nameOf, uriOf } from '../platform/uris.ts';
 
 const recordSchema = v.object({
   version: v.literal(1),
   file: v.string(),
-  /** `recipeKey` of what was in the file, and of what is in it now. */
+  /** `contentHash` of what was in the file, and of what is in it now. */
   old: v.string(),
   new: v.string(),
   /** The name of the picture that took its place. */
@@ -34,15 +34,15 @@ export type Obstacle = 'gone' | 'changed' | 'same' | 'refused' | 'lost';
 /** Files whose pictures were swapped for others. The old ones are in Easel's own storage before anything is written. */
 export class ReplacedFiles implements vscode.Disposable {
   readonly #folder: ExtensionFolder;
-  readonly #kept: KeptPictures;
+  readonly #originals: ReplacedOriginals;
   readonly #written = new vscode.EventEmitter<vscode.Uri>();
 
   /** A file has another picture in it now. */
   readonly onDidWrite = this.#written.event;
 
-  constructor(globalStorage: vscode.Uri, kept: KeptPictures) {
+  constructor(globalStorage: vscode.Uri, originals: ReplacedOriginals) {
     this.#folder = ExtensionFolder.of(globalStorage, storageNames.replacements);
-    this.#kept = kept;
+    this.#originals = originals;
   }
 
   /** Puts the picture of the file `by` into `file`, if that still holds the picture `expected`, or one that was put there this way. */
@@ -52,9 +52,9 @@ export class ReplacedFiles implements vscode.Disposable {
     if (!bytes || !there) return 'gone';
     const isOurs = there.key === expected || (await this.list()).some((one) => isSame(one.file, file) && one.new === there.key);
     if (!isOurs) return 'changed';
-    const replacement = { file, old: there.key, new: await recipeKey(bytes), by: nameOf(by), time: new Date() };
+    const replacement = { file, old: there.key, new: await contentHash(bytes), by: nameOf(by), time: new Date() };
     if (replacement.old === replacement.new) return 'same';
-    await this.#kept.keep(there.bytes, nameOf(file));
+    await this.#originals.keep(there.bytes, nameOf(file));
     const id = await this.#note(replacement);
     const obstacle = await this.#write(file, there, bytes);
     if (obstacle) await this.#forget(id);
@@ -67,7 +67,7 @@ export class ReplacedFiles implements vscode.Disposable {
     if (!before) return 'lost';
     const there = await look(file);
     if (there && there.key !== expected) return there.key === old ? 'same' : 'changed';
-    if (there) await this.#kept.keep(there.bytes, nameOf(file));
+    if (there) await this.#originals.keep(there.bytes, nameOf(file));
     const obstacle = await this.#write(file, there, before);
     if (!obstacle) await this.#forget(id);
     return obstacle;
@@ -75,7 +75,7 @@ export class ReplacedFiles implements vscode.Disposable {
 
   /** A picture that was replaced. */
   async bytes(key: string): Promise<Uint8Array | undefined> {
-    const uri = await this.#kept.find(key);
+    const uri = await this.#originals.find(key);
     return uri && bytesOf(uri);
   }
 
@@ -134,7 +134,7 @@ interface Looked {
 
 async function look(file: vscode.Uri): Promise<Looked | undefined> {
   const bytes = await bytesOf(file);
-  return bytes && { bytes, key: await recipeKey(bytes) };
+  return bytes && { bytes, key: await contentHash(bytes) };
 }
 
 async function bytesOf(file: vscode.Uri): Promise<Uint8Array | undefined> {

@@ -41,7 +41,7 @@ const recordSchema = v.object({
 });
 
 const key = 'easel.runs';
-const kept = 20;
+const maxKept = 20;
 
 /** The newest runs of this workspace, so that the panel shows them again after the window was reloaded. */
 export class RunHistory {
@@ -57,7 +57,7 @@ export class RunHistory {
   }
 
   store(runs: readonly Run[]): void {
-    const records = runs.slice(-kept).map(({ id, request, count, startedAt, sentAt, endedAt, status, assets, from }) => ({
+    const records = runs.slice(-maxKept).map(({ id, request, count, startedAt, sentAt, endedAt, status, assets, from }) => ({
       ...{ id, request, count, startedAt, sentAt, endedAt, status },
       ...(from ? { from: from.map(String) } : {}),
       assets: assets.map(({ uri, parent, untouched, ...asset }) => ({
@@ -79,7 +79,7 @@ function isWorthShowing({ status, assets, error }: Run): boolean {
 function toRun(record: unknown): Run | undefined {
   const parsed = v.safeParse(recordSchema, record);
   if (!parsed.success) return undefined;
-  const run: Run = { ...parsed.output, rescued: [] };
+  const run: Run = { ...parsed.output, unsaved: [] };
   if (run.status !== 'running') return run;
   return { ...run, status: 'failed', error: new EaselError('interrupted', run.sentAt === undefined ? { unsent: true } : {}) };
 }

@@ -4,27 +4,27 @@ import type { Recipe } from '../../images/recipe.ts';
 import type { Picture } from '../../images/run/executeRequest.ts';
 import type { Pixels } from '../../pixels/thread/inThread.ts';
 import { sniffPicture } from '../../pixels/formats/sniff.ts';
-import type { Arrivals } from '../saving/receivedImages.ts';
+import type { ReceivedImages } from '../saving/receivedImages.ts';
 import type { Place } from '../saving/destination.ts';
 import { pictureName } from './plannedFile.ts';
 import type { Log } from '../platform/log.ts';
 import type { PictureIndex } from '../library/pictureIndex.ts';
-import { recipeKey } from '../platform/contentHash.ts';
+import { contentHash } from '../platform/contentHash.ts';
 import type { Recipes } from '../library/recipes.ts';
-import type { Held, Rescued } from '../saving/unsavedImages.ts';
-import type { Asset, RescuedPicture, RunOptions } from './run.ts';
+import type { Held, UnsavedImages } from '../saving/unsavedImages.ts';
+import type { Asset, UnsavedAsset, RunOptions } from './run.ts';
 import type { InsertedSnippet } from '../insert/target.ts';
 import type { ImageSaver } from '../saving/saving.ts';
 import { snippetOf } from './runSnippet.ts';
-import type { Untouched } from '../saving/providerOriginals.ts';
+import type { ProviderOriginals } from '../saving/providerOriginals.ts';
 
-export interface KeeperPorts {
-  readonly arrivals: Arrivals;
+export interface KeeperDeps {
+  readonly received: ReceivedImages;
   readonly recipes: Recipes;
   readonly index: PictureIndex;
   readonly pixels: Pixels;
-  readonly untouched: Untouched;
-  readonly rescued: Rescued;
+  readonly providerOriginals: ProviderOriginals;
+  readonly unsavedImages: UnsavedImages;
   readonly saver: Pick<ImageSaver, 'save'>;
   readonly log: Log;
 }
@@ -41,7 +41,7 @@ interface Arrived {
 /** What became of a picture: it is saved, or set aside for the `error` that it could not be saved for. */
 export type KeptImage =
   | { readonly asset: Asset; readonly inserted?: InsertedSnippet | undefined; readonly recipe?: KeptRecipe | undefined }
-  | { readonly rescued: RescuedPicture; readonly error: unknown };
+  | { readonly rescued: UnsavedAsset; readonly error: unknown };
 
 /** A recipe that is kept apart from its picture. */
 export interface KeptRecipe {
@@ -51,14 +51,14 @@ export interface KeptRecipe {
 }
 
 /** Pixels over which an edit passes into what is kept. */
-const feather = 8;
+const featherPixels = 8;
 
 /** Gives the pictures of runs their places: in the workspace, in their documents, in the history. */
 export class PictureKeeper {
-  readonly #ports: KeeperPorts;
+  readonly #deps: KeeperDeps;
 
-  constructor(ports: KeeperPorts) {
-    this.#ports = ports;
+  constructor(deps: KeeperDeps) {
+    this.#deps = deps;
   }
 
   /**
@@ -72,7 +72,7 @@ export class PictureKeeper {
     const sniffed = sniffPicture(kept);
     if (!sniffed) throw new EaselError('not_a_picture');
     const recipe = recipeOf(options, picture);
-    const { bytes, isInside } = this.#ports.recipes.putInside(kept, recipe, options.place.folder);
+    const { bytes, isInside } = this.#deps.recipes.putInside(kept, recipe, options.place.folder);
     const { mime, format, width, height } = sniffed;
     const { returned, revisedPrompt } = picture;
     const facts = { image, mime, format, width, height, weight: bytes.length, returned, revisedPrompt };
@@ -83,7 +83,7 @@ export class PictureKeeper {
     const [madeFrom] = options.sources ?? [];
     const parent = options.parent ?? options.again?.file;
     const parentKey = madeFrom ?? options.again?.key;
-    const key = await recipeKey(bytes);
+    const key = await contentHash(bytes);
     const asset: Asset = {
       ...{ ...facts, uri, key },
       ...(parentKey === undefined ? {} : { parentKey }),
@@ -92,8 +92,8 @@ export class PictureKeeper {
       ...(options.again ? { again: true } : {}),
     };
     const linked = isFirst ? await this.#insert(options, asset) : { asset };
-    if (parentKey !== undefined && parent) this.#ports.index.note({ key: parentKey, uri: parent });
-    this.#ports.index.note({ key, uri, weight: bytes.length, parent: madeFrom });
+    if (parentKey !== undefined && parent) this.#deps.index.note({ key: parentKey, uri: parent });
+    this.#deps.index.note({ key, uri, weight: bytes.length, parent: madeFrom });
     return { ...linked, ...(isInside ? {} : { recipe: { picture: uri, key, recipe } }) };
   }
 
@@ -102,13 +102,13 @@ export class PictureKeeper {
     if (!keep) return undefined;
     try {
       // These are paid for: they are on disk before anything is done with them.
-      const untouched = await this.#ports.untouched.keep(bytes);
+      const untouched = await this.#deps.providerOriginals.keep(bytes);
       const { original, mask, squaredBy } = keep;
-      const composed = await this.#ports.pixels.composite({ original, edited: bytes, mask, feather, squaredBy });
+      const composed = await this.#deps.pixels.composite({ original, edited: bytes, mask, feather: featherPixels, squaredBy });
       return { bytes: composed.bytes, untouched };
     } catch (error) {
       // What came is saved as it is.
-      this.#ports.log.error('keep what was not masked', error);
+      this.#deps.log.error('keep what was not masked', error);
       return undefined;
     }
   }
@@ -118,9 +118,9 @@ export class PictureKeeper {
     { folder, name }: ReturnType<Place['file']>,
   ): Promise<{ readonly uri: vscode.Uri } | { readonly held: Held; readonly error: unknown }> {
     try {
-      return { uri: await this.#ports.saver.save(bytes, folder, name, await this.#ports.arrivals.twinOf(bytes)) };
+      return { uri: await this.#deps.saver.save(bytes, folder, name, await this.#deps.received.sameBytesOnDisk(bytes)) };
     } catch (error) {
-      return { held: await this.#ports.rescued.keep(bytes, name), error };
+      return { held: await this.#deps.unsavedImages.keep(bytes, name), error };
     }
   }
 
@@ -134,20 +134,20 @@ export class PictureKeeper {
       const snippet = await snippetOf(plan, asset, target, instead);
       const insertion = await target.insert(snippet, instead);
       if (insertion.inserted) return { asset: { ...asset, snippet }, inserted: insertion.snippet };
-      this.#ports.log.info(`snippet not inserted: ${insertion.obstacle}`);
+      this.#deps.log.info(`snippet not inserted: ${insertion.obstacle}`);
     } catch (error) {
       // The picture is saved; its link can be copied.
-      this.#ports.log.error('insert snippet', error);
+      this.#deps.log.error('insert snippet', error);
     }
     return { asset };
   }
 
   async keepRecipe({ picture, key, recipe }: KeptRecipe): Promise<void> {
     try {
-      await this.#ports.recipes.keep(picture, key, recipe);
+      await this.#deps.recipes.keep(picture, key, recipe);
     } catch (error) {
       // The picture is saved; only the means of drawing it again are not.
-      this.#ports.log.error('keep recipe', error);
+      this.#deps.log.error('keep recipe', error);
     }
   }
 }

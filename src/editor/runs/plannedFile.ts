@@ -1,6 +1,6 @@
 import { fileNameFor, withExtension } from '../../documents/destination/fileName.ts';
 import { sniffPicture } from '../../pixels/formats/sniff.ts';
-import type { Destined } from '../saving/receivedImages.ts';
+import type { PlannedFile } from '../saving/receivedImages.ts';
 import type { RunOptions } from './run.ts';
 
 /** What a picture of a run is to be called, before anybody looks whether that name is free. */
@@ -9,7 +9,7 @@ export function pictureName({ namedAfter, plan }: Pick<RunOptions, 'namedAfter' 
 }
 
 /** Where a picture of a run is to go whose first bytes these are. */
-export function destinedOf(options: RunOptions, [first = new Uint8Array()]: readonly Uint8Array[]): Destined {
+export function plannedFile(options: RunOptions, [first = new Uint8Array()]: readonly Uint8Array[]): PlannedFile {
   const { place, keep } = options;
   const usual = { folder: place.folder, name: pictureName(options, sniffPicture(first)?.extension ?? 'png') };
   const chosen = () => {

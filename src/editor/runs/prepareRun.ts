@@ -12,7 +12,7 @@ import type { RunOptions } from './run.ts';
 import type { Source, Sources } from '../inputs/sources.ts';
 import { referenceFile } from '../styles/styles.ts';
 
-interface Ports {
+interface Deps {
   readonly sources: Sources;
   readonly pixels: Pixels;
 }
@@ -66,20 +66,20 @@ export function changedPlan(
  * Makes all that goes along with a planned request fit, and checks it with the request: what comes of it can be sent. Throws EaselError
  * `invalid_request` with every problem, or naming the picture that cannot be sent.
  */
-export async function prepareRun(plan: StyledPlan, along: Along, ports: Ports): Promise<PreparedRun> {
-  const prepared = await withPictures(plan, along, ports);
+export async function prepareRun(plan: StyledPlan, along: Along, deps: Deps): Promise<PreparedRun> {
+  const prepared = await withPictures(plan, along, deps);
   const { problems } = prepared.plan;
   if (problems.length > 0) throw new EaselError('invalid_request', { problems });
   return prepared;
 }
 
-async function withPictures(plan: StyledPlan, { folder, chosen }: Along, ports: Ports): Promise<PreparedRun> {
+async function withPictures(plan: StyledPlan, { folder, chosen }: Along, deps: Deps): Promise<PreparedRun> {
   const own = chosen?.images.length ?? 0;
   const { request, references, capabilities } = plan;
   if (!capabilities || own + references.length === 0) return { plan };
-  const pictures = await openReferences(request.style?.name ?? '', folder, references, ports.sources);
+  const pictures = await openReferences(request.style?.name ?? '', folder, references, deps.sources);
   const all = { ...chosen, images: [...(chosen?.images ?? []), ...pictures] };
-  const { inputs, files, keys, keep } = await prepareInputs(all, capabilities, ports);
+  const { inputs, files, keys, keep } = await prepareInputs(all, capabilities, deps);
   return {
     plan: withInputs(plan, inputs, own),
     files,

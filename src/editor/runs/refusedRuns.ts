@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import type { RunOptions } from './run.ts';
 
 /** They hold the pictures that they start from. */
-const mostKept = 8;
+const maxKept = 8;
 
 /** What runs were to do that a provider refused for one parameter, so that a notification can offer to try again without it. */
 export class RefusedRuns implements vscode.Disposable {
@@ -12,7 +12,7 @@ export class RefusedRuns implements vscode.Disposable {
   async note(run: string, options: RunOptions): Promise<void> {
     this.#kept.set(run, { ...options, target: await options.target?.fork() });
     const [oldest] = this.#kept.keys();
-    if (this.#kept.size > mostKept && oldest !== undefined) this.forget(oldest);
+    if (this.#kept.size > maxKept && oldest !== undefined) this.forget(oldest);
   }
 
   has(run: string): boolean {

@@ -24,11 +24,11 @@ export interface Asset {
   readonly weight: number;
   readonly returned: Returned;
   readonly revisedPrompt?: string | undefined;
-  /** `recipeKey` of its bytes. Unknown of pictures from before it was kept. */
+  /** `contentHash` of its bytes. Unknown of pictures from before it was kept. */
   readonly key?: string;
   /** The file that the picture was made from, or is another version of. */
   readonly parent?: vscode.Uri;
-  /** `recipeKey` of the bytes that were in it. */
+  /** `contentHash` of the bytes that were in it. */
   readonly parentKey?: string;
   /** Set where it is another version of the parent, drawn again and not made from it. */
   readonly again?: true;
@@ -41,7 +41,7 @@ export interface Asset {
 }
 
 /** A picture that arrived but could not be saved where it belongs. */
-export interface RescuedPicture {
+export interface UnsavedAsset {
   readonly held: Held;
   /** What it is, once it has a place. */
   readonly asset: Omit<Asset, 'uri'>;
@@ -59,9 +59,9 @@ export interface RunOptions {
   readonly place: Place;
   /** The pictures that the `inputs` of what is sent tell of. */
   readonly files?: InputFiles | undefined;
-  /** `recipeKey` of each picture that the new ones are made from. */
+  /** `contentHash` of each picture that the new ones are made from. */
   readonly sources?: readonly string[] | undefined;
-  /** `recipeKey` of each of the style's pictures that go along. */
+  /** `contentHash` of each of the style's pictures that go along. */
   readonly references?: readonly string[] | undefined;
   /** What the results are laid into, so that nothing changes outside the mask. */
   readonly keep?: Prepared['keep'] | undefined;
@@ -78,7 +78,7 @@ export interface RunOptions {
   readonly leaveOut?: readonly string[] | undefined;
   /** The alternative text that asks for the picture. */
   readonly alt?: string | undefined;
-  /** The file whose picture is drawn again, and the `recipeKey` of its bytes: the new one may take its place. */
+  /** The file whose picture is drawn again, and the `contentHash` of its bytes: the new one may take its place. */
   readonly again?: { readonly file: vscode.Uri; readonly key: string } | undefined;
   /** Set for a run that is a part of something greater, which shows it: then it is no card of the panel. */
   readonly part?: RunPart | undefined;
@@ -107,7 +107,7 @@ export interface Run {
   /** Why the run, or a part of it, failed. */
   readonly error?: EaselError | undefined;
   /** What is still to be saved elsewhere. */
-  readonly rescued: readonly RescuedPicture[];
+  readonly unsaved: readonly UnsavedAsset[];
   /** The files of all pictures that it started from, in order; absent where one of them had no file. */
   readonly from?: readonly vscode.Uri[];
   /** The snippet this run put into its document. */
@@ -123,5 +123,5 @@ export function newRun(
   startedAt: number,
 ): Run {
   const asked = { id, request, count, startedAt, ...(from ? { from } : {}), ...(leaveOut ? { leaveOut } : {}) };
-  return { ...asked, status: 'running', assets: [], rescued: [] };
+  return { ...asked, status: 'running', assets: [], unsaved: [] };
 }

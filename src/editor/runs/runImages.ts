@@ -1,11 +1,11 @@
 import type { Picture, Usage } from '../../images/run/executeRequest.ts';
-import type { Arrivals } from '../saving/receivedImages.ts';
+import type { ReceivedImages } from '../saving/receivedImages.ts';
 import type { KeptRecipe, PictureKeeper } from './imageKeeper.ts';
-import { destinedOf } from './plannedFile.ts';
+import { plannedFile } from './plannedFile.ts';
 import type { Run, RunOptions, RunPatch } from './run.ts';
 
 interface RunImagesDeps {
-  readonly arrivals: Pick<Arrivals, 'hold'>;
+  readonly received: Pick<ReceivedImages, 'keep'>;
   readonly keeper: Pick<PictureKeeper, 'keep' | 'keepRecipe'>;
   /** Changes the run. */
   readonly update: (patch: RunPatch) => void;
@@ -31,7 +31,7 @@ export class RunImages {
   hold(pieces: readonly Uint8Array[]): () => void {
     // What still comes after a run was cancelled is not wanted.
     if (this.#run.status !== 'running') return () => undefined;
-    const release = this.#deps.arrivals.hold(pieces, destinedOf(this.#options, pieces));
+    const release = this.#deps.received.keep(pieces, plannedFile(this.#options, pieces));
     this.#held.add(release);
     return () => {
       this.#held.delete(release);
@@ -59,9 +59,9 @@ export class RunImages {
   async #keep(image: number, picture: Picture): Promise<void> {
     const { keeper, update } = this.#deps;
     const kept = await keeper.keep({ options: this.#options, image, picture, isFirst: this.#run.assets.length === 0 });
-    const { assets, rescued } = this.#run;
+    const { assets, unsaved: rescued } = this.#run;
     if ('rescued' in kept) {
-      update({ rescued: [...rescued, kept.rescued] });
+      update({ unsaved: [...rescued, kept.rescued] });
       throw kept.error;
     }
     const { asset, inserted, recipe } = kept;

@@ -1,23 +1,23 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../images/run/requestQueue.ts';
-import { CallQueue } from '../../images/run/requestQueue.ts';
-import { droppedBy, EaselError, saveFailures } from '../../images/errors.ts';
+import { RequestQueue } from '../../images/run/requestQueue.ts';
+import { rejectedParameter, EaselError, saveFailures } from '../../images/errors.ts';
 import { queuedClient } from '../../images/run/queuedClient.ts';
 import type { ImagesClient, Partial as Preview, RunOutcome } from '../../images/run/executeRequest.ts';
-import { runRequest } from '../../images/run/executeRequest.ts';
+import { executeRequest } from '../../images/run/executeRequest.ts';
 import { sniffPicture } from '../../pixels/formats/sniff.ts';
-import type { KeeperPorts } from './imageKeeper.ts';
+import type { KeeperDeps } from './imageKeeper.ts';
 import { PictureKeeper } from './imageKeeper.ts';
 import type { Providers } from '../providers/providers.ts';
 import { RefusedRuns } from './refusedRuns.ts';
-import type { Asset, RescuedPicture, Run, RunOptions, RunPart, RunPatch } from './run.ts';
+import type { Asset, UnsavedAsset, Run, RunOptions, RunPart, RunPatch } from './run.ts';
 import { newRun } from './run.ts';
 import { RunImages } from './runImages.ts';
 import { asEaselError } from '../../images/errors.ts';
 import type { RunHistory } from './history.ts';
 import { readSettings } from '../platform/settings.ts';
 
-interface Ports extends KeeperPorts {
+interface Deps extends KeeperDeps {
   readonly providers: Providers;
   readonly history: RunHistory;
 }
@@ -44,7 +44,7 @@ export interface EndedRun {
 
 /** All runs of this window: starts, saves, inserts, cancels. */
 export class Runs implements vscode.Disposable {
-  readonly #ports: Ports;
+  readonly #deps: Deps;
   readonly #keeper: PictureKeeper;
   readonly #runs: Map<string, Run>;
   readonly #keeping = new Set<Promise<unknown>>();
@@ -52,7 +52,7 @@ export class Runs implements vscode.Disposable {
   readonly #cancels = new Map<string, AbortController>();
   /** Of runs that are in no list. */
   readonly #parts = new Map<string, RunPart>();
-  readonly #queue = new CallQueue({ clock, atOnce: () => readSettings().requestParallel });
+  readonly #queue = new RequestQueue({ clock, atOnce: () => readSettings().requestParallel });
   readonly #changed = new vscode.EventEmitter<Run>();
   readonly #partial = new vscode.EventEmitter<Preview & { readonly run: string; readonly mime: string }>();
 
@@ -61,10 +61,10 @@ export class Runs implements vscode.Disposable {
   readonly onDidChange = this.#changed.event;
   readonly onDidDrawPartial = this.#partial.event;
 
-  constructor(ports: Ports) {
-    this.#ports = ports;
-    this.#keeper = new PictureKeeper(ports);
-    this.#runs = new Map(ports.history.load().map((run) => [run.id, run]));
+  constructor(deps: Deps) {
+    this.#deps = deps;
+    this.#keeper = new PictureKeeper(deps);
+    this.#runs = new Map(deps.history.load().map((run) => [run.id, run]));
   }
 
   /** Oldest first. */
@@ -79,14 +79,14 @@ export class Runs implements vscode.Disposable {
   /** Begins a run. Throws EaselError `no_key` or `invalid_request` before anything is sent. */
   async start(options: RunOptions): Promise<StartedRun> {
     const { plan, files } = options;
-    const client = await this.#ports.providers.client(plan.sent, options.leaveOut);
+    const client = await this.#deps.providers.client(plan.sent, options.leaveOut);
     if (plan.problems.length > 0) throw new EaselError('invalid_request', { problems: plan.problems });
     const { run, signal } = this.#begin(options);
     const images = new RunImages(run, options, {
-      ...{ arrivals: this.#ports.arrivals, keeper: this.#keeper },
+      ...{ received: this.#deps.received, keeper: this.#keeper },
       update: (patch) => this.#update(run, patch),
     });
-    const drawing = runRequest(plan, {
+    const drawing = executeRequest(plan, {
       client: this.#queued(client, run, options.part),
       signal,
       ...(files ? { files } : {}),
@@ -127,7 +127,7 @@ export class Runs implements vscode.Disposable {
     if (this.#cancels.has(id)) return;
     this.#runs.delete(id);
     this.refused.forget(id);
-    this.#ports.history.store(this.list());
+    this.#deps.history.store(this.list());
   }
 
   /** Takes down what has become of an image: a person's own words for it, its snippet in a document, its other file. */
@@ -136,11 +136,11 @@ export class Runs implements vscode.Disposable {
   }
 
   /** Takes down that an image which was set aside is saved in another place. */
-  placeRescued(run: Run, picture: RescuedPicture, uri: vscode.Uri): void {
-    const rescued = run.rescued.filter((other) => other !== picture);
+  placeRescued(run: Run, picture: UnsavedAsset, uri: vscode.Uri): void {
+    const rescued = run.unsaved.filter((other) => other !== picture);
     const isWell = rescued.length === 0 && run.error && saveFailures.has(run.error.reason);
     const assets = [...run.assets, { ...picture.asset, uri }];
-    this.#update(run, { rescued, assets, ...(isWell ? { status: 'done', error: undefined } : {}) });
+    this.#update(run, { unsaved: rescued, assets, ...(isWell ? { status: 'done', error: undefined } : {}) });
   }
 
   /** Settles when all pictures that have arrived are on disk. */
@@ -159,7 +159,7 @@ export class Runs implements vscode.Disposable {
   #begin(options: RunOptions): { readonly run: Run; readonly signal: AbortSignal } {
     const run = newRun(crypto.randomUUID(), options, Date.now());
     const cancel = new AbortController();
-    this.#ports.log.request(run.request);
+    this.#deps.log.request(run.request);
     if (options.part) this.#parts.set(run.id, options.part);
     else this.#runs.set(run.id, run);
     this.#cancels.set(run.id, cancel);
@@ -194,12 +194,12 @@ export class Runs implements vscode.Disposable {
   async #finish(run: Run, options: RunOptions, drawing: Promise<RunOutcome>, images: RunImages): Promise<void> {
     const outcome = await drawing.catch(asEaselError);
     if (outcome instanceof EaselError) {
-      await this.#noteRefusal(run, options, outcome);
+      await this.#recordRefusal(run, options, outcome);
       this.#end(run, outcome.reason === 'cancelled' ? { status: 'cancelled' } : { status: 'failed', error: outcome });
     } else {
       const { usage, failures } = outcome;
       const [error] = failures;
-      await this.#noteRefusal(run, options, error);
+      await this.#recordRefusal(run, options, error);
       this.#end(run, { status: 'done', usage, ...(error ? { error } : {}) });
       if (usage) await images.keepUsage(usage);
     }
@@ -207,14 +207,14 @@ export class Runs implements vscode.Disposable {
     if (!this.#isClosing) images.release();
   }
 
-  async #noteRefusal(run: Run, options: RunOptions, error: EaselError | undefined): Promise<void> {
-    if (error && droppedBy(error) !== undefined) await this.refused.note(run.id, options);
+  async #recordRefusal(run: Run, options: RunOptions, error: EaselError | undefined): Promise<void> {
+    if (error && rejectedParameter(error) !== undefined) await this.refused.note(run.id, options);
     // The sentence names the models that there are.
-    if (error?.reason === 'model_not_found') void this.#ports.providers.refresh(run.request.provider).then(() => this.#tell(run));
+    if (error?.reason === 'model_not_found') void this.#deps.providers.refresh(run.request.provider).then(() => this.#tell(run));
   }
 
   #end(run: Run, patch: Required<Pick<RunPatch, 'status'>> & Pick<RunPatch, 'usage' | 'error'>): void {
-    if (patch.error) this.#ports.log.error('run', patch.error);
+    if (patch.error) this.#deps.log.error('run', patch.error);
     this.#cancels.delete(run.id);
     this.#update(run, { ...patch, endedAt: Date.now(), waiting: undefined });
     this.#parts.delete(run.id);
@@ -232,7 +232,7 @@ export class Runs implements vscode.Disposable {
       part.changed(run);
       return;
     }
-    this.#ports.history.store(this.list());
+    this.#deps.history.store(this.list());
     this.#changed.fire(run);
   }
 }

@@ -1,14 +1,14 @@
 import type * as vscode from 'vscode';
 import { sniffPicture } from '../../pixels/formats/sniff.ts';
 import { ExtensionFolder } from '../platform/extensionStorage.ts';
-import { recipeKey } from '../platform/contentHash.ts';
+import { contentHash } from '../platform/contentHash.ts';
 import { storageNames } from '../platform/storageNames.ts';
 
 /** Milliseconds. */
-const longestKept = 90 * 24 * 3600_000;
+const maxAgeMs = 90 * 24 * 3600_000;
 
 /** The bytes of providers whose pictures were composited before they were saved, by their hash. */
-export class Untouched {
+export class ProviderOriginals {
   readonly #folder: ExtensionFolder;
 
   constructor(globalStorage: vscode.Uri) {
@@ -17,7 +17,7 @@ export class Untouched {
 
   /** Takes away those that are older than anybody compares. The pictures made of them are in their workspaces. */
   async cleanUp(): Promise<void> {
-    await this.#folder.prune(longestKept);
+    await this.#folder.prune(maxAgeMs);
   }
 
   /** The newest first. */
@@ -26,7 +26,7 @@ export class Untouched {
   }
 
   async keep(bytes: Uint8Array): Promise<vscode.Uri> {
-    const name = `${await recipeKey(bytes)}.${sniffPicture(bytes)?.extension ?? 'bin'}`;
+    const name = `${await contentHash(bytes)}.${sniffPicture(bytes)?.extension ?? 'bin'}`;
     await this.#folder.write(name, bytes);
     return this.#folder.file(name);
   }

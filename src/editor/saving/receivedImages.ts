@@ -27,23 +27,23 @@ type Head = v.InferOutput<typeof headSchema>;
 const headEnding = '.json';
 
 /** Where a picture that has arrived is to go. */
-export type Destined = Pick<Head, 'folder' | 'name' | 'isRaw'>;
+export type PlannedFile = Pick<Head, 'folder' | 'name' | 'isRaw'>;
 
 /** This extension host, among those that share the storage. */
 const host = crypto.randomUUID();
 
 /** A process of the same number may be another one by then. Milliseconds. */
-const longestHeld = 3600_000;
+const maxHeldMs = 3600_000;
 
 /**
  * Pictures from the moment their last byte was read until they have their place, each as a file in Easel's own storage with a head beside
  * it, `.json`, that was there before. So a killed extension host loses none. Only where the extension host has a disk; elsewhere they are in
  * memory for so long.
  */
-export class Arrivals {
+export class ReceivedImages {
   readonly #folder: ExtensionFolder;
 
-  readonly #twins = new WeakMap<Uint8Array, Promise<vscode.Uri | undefined>>();
+  readonly #filesByBytes = new WeakMap<Uint8Array, Promise<vscode.Uri | undefined>>();
   #fs: typeof NodeFs | undefined;
 
   constructor(globalStorage: vscode.Uri) {
@@ -52,11 +52,11 @@ export class Arrivals {
   }
 
   /** Writes a picture at once. What it gives is to be called when the picture has its place, or nobody wants it. */
-  hold(pieces: readonly Uint8Array[], destined: Destined): ReturnType<PictureArrives> {
+  keep(pieces: readonly Uint8Array[], planned: PlannedFile): ReturnType<PictureArrives> {
     const fs = this.#fs;
     if (!fs) return () => undefined;
     const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
-    const head: Head = { ...destined, length, host, process: process.pid, began: Date.now() };
+    const head: Head = { ...planned, length, host, process: process.pid, began: Date.now() };
     const name = crypto.randomUUID();
     const file = this.#folder.file(name);
     const writing = writeAtOnce(fs, this.#folder.file(headOf(name)).fsPath, [new TextEncoder().encode(JSON.stringify(head))])
@@ -67,17 +67,17 @@ export class Arrivals {
         () => undefined,
       );
     const [whole, ...others] = pieces;
-    if (whole && others.length === 0) this.#twins.set(whole, writing);
+    if (whole && others.length === 0) this.#filesByBytes.set(whole, writing);
     return () => void writing.then(() => this.#deleteBoth(name));
   }
 
   /** The file that holds just these bytes, while it is not let go of. */
-  async twinOf(bytes: Uint8Array): Promise<vscode.Uri | undefined> {
-    return this.#twins.get(bytes);
+  async sameBytesOnDisk(bytes: Uint8Array): Promise<vscode.Uri | undefined> {
+    return this.#filesByBytes.get(bytes);
   }
 
   /** Hands over every whole picture that a killed extension host has left, and forgets it; what is not whole is deleted. */
-  async leftBehind(take: (bytes: Uint8Array, destined: Destined) => Promise<void>): Promise<void> {
+  async orphaned(take: (bytes: Uint8Array, planned: PlannedFile) => Promise<void>): Promise<void> {
     if (!this.#hasDisk()) return;
     const heads = (await this.#folder.names()).filter((name) => name.endsWith(headEnding));
     for (const entry of heads) {
@@ -113,7 +113,7 @@ const headOf = (name: string): string => `${name}${headEnding}`;
 function isHeld(head: Head): boolean {
   if (head.host === host) return true;
   const { process: id, began } = head;
-  if (id === process.pid || Math.abs(Date.now() - began) > longestHeld) return false;
+  if (id === process.pid || Math.abs(Date.now() - began) > maxHeldMs) return false;
   try {
     return process.kill(id, 0);
   } catch (error) {

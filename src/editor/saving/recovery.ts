@@ -3,28 +3,28 @@ import { candidateNames, diskKey, withExtension } from '../../documents/destinat
 import { sniffPicture } from '../../pixels/formats/sniff.ts';
 import { deleteIfThere, namesIn, readIfThere } from '../platform/files.ts';
 import type { Log } from '../platform/log.ts';
-import type { Untouched } from './providerOriginals.ts';
-import type { Arrivals, Destined } from './receivedImages.ts';
+import type { ProviderOriginals } from './providerOriginals.ts';
+import type { ReceivedImages, PlannedFile } from './receivedImages.ts';
 import type { JournalEntry, SaveJournal } from './saveJournal.ts';
 import { isWithinReach } from './saveJournal.ts';
 import type { ImageSaver } from './saving.ts';
-import type { Rescued, SetAside } from './unsavedImages.ts';
+import type { UnsavedImages, UnsavedImage } from './unsavedImages.ts';
 
 interface Deps {
   /** `saving` on disk: what was being written into the workspace. */
-  readonly journal: Pick<SaveJournal, 'brokenOff'>;
+  readonly journal: Pick<SaveJournal, 'interrupted'>;
   /** `arriving`: images that had come from a provider and had no place yet. */
-  readonly received: Pick<Arrivals, 'leftBehind'>;
+  readonly received: Pick<ReceivedImages, 'orphaned'>;
   /** `rescued`: images that could not be saved where they belong. */
-  readonly unsaved: Pick<Rescued, 'inherit' | 'leftBehind'>;
+  readonly unsaved: Pick<UnsavedImages, 'adopt' | 'orphaned'>;
   /** `untouched`: what providers sent of images that were composited then. */
-  readonly originals: Pick<Untouched, 'cleanUp'>;
+  readonly originals: Pick<ProviderOriginals, 'cleanUp'>;
   readonly saver: Pick<ImageSaver, 'save' | 'move'>;
   readonly log: Pick<Log, 'error'>;
   /** Called with every image that was recovered to its place. */
   readonly recovered: (image: vscode.Uri) => void;
   /** Called with the images that still have no place, if there are any. */
-  readonly offer: (images: readonly SetAside[]) => Promise<void>;
+  readonly offer: (images: readonly UnsavedImage[]) => Promise<void>;
 }
 
 /** Milliseconds after the start, when nobody waits for anything any more. */
@@ -60,7 +60,7 @@ export class Recovery implements vscode.Disposable {
   async #place(): Promise<void> {
     await this.#recoverInterruptedSaves();
     await this.#logged('recover received images', () =>
-      this.#deps.received.leftBehind((bytes, destined) => this.#recoverReceivedImage(bytes, destined)),
+      this.#deps.received.orphaned((bytes, planned) => this.#recoverReceivedImage(bytes, planned)),
     );
   }
 
@@ -68,7 +68,7 @@ export class Recovery implements vscode.Disposable {
     const { originals, unsaved, offer } = this.#deps;
     await this.#logged('delete old originals', () => originals.cleanUp());
     await this.#logged('offer unsaved images', async () => {
-      const images = await unsaved.leftBehind();
+      const images = await unsaved.orphaned();
       if (images.length > 0) await offer(images);
     });
   }
@@ -76,7 +76,7 @@ export class Recovery implements vscode.Disposable {
   /** Again when those are due that another window may still be at. */
   async #recoverInterruptedSaves(): Promise<void> {
     await this.#logged('recover interrupted saves', async () => {
-      const dueMs = await this.#deps.journal.brokenOff((entry) => this.#recoverInterruptedSave(entry));
+      const dueMs = await this.#deps.journal.interrupted((entry) => this.#recoverInterruptedSave(entry));
       if (dueMs !== undefined) this.#after(dueMs, () => this.#recoverInterruptedSaves());
     });
   }
@@ -92,13 +92,13 @@ export class Recovery implements vscode.Disposable {
     }
   }
 
-  async #recoverReceivedImage(bytes: Uint8Array, destined: Destined): Promise<void> {
+  async #recoverReceivedImage(bytes: Uint8Array, planned: PlannedFile): Promise<void> {
     const sniffed = sniffPicture(bytes);
     if (!sniffed) return;
-    const folder = vscode.Uri.parse(destined.folder);
-    const name = withExtension(destined.name, sniffed.extension);
+    const folder = vscode.Uri.parse(planned.folder);
+    const name = withExtension(planned.name, sniffed.extension);
     // Of what is raw, the image is still to be made.
-    if (!destined.isRaw && isWithinReach(folder)) {
+    if (!planned.isRaw && isWithinReach(folder)) {
       if (await isSaved(bytes, folder, name)) return;
       const saved = await this.#deps.saver.save(bytes, folder, name).catch(() => undefined);
       if (saved) {
@@ -106,7 +106,7 @@ export class Recovery implements vscode.Disposable {
         return;
       }
     }
-    await this.#deps.unsaved.inherit(bytes, name);
+    await this.#deps.unsaved.adopt(bytes, name);
   }
 
   /** What cannot be done now stays where it is until the next start. */

@@ -22,7 +22,7 @@ export type JournalEntry = Omit<v.InferOutput<typeof entrySchema>, 'host' | 'beg
 const host = crypto.randomUUID();
 
 /** Milliseconds after which no other window is still saving, as far as one can tell. */
-const longestSave = 10_000;
+const maxSaveMs = 10_000;
 
 /** What is being saved, noted in Easel's own storage, so that it can be brought to an end when the extension host was killed. */
 export class SaveJournal {
@@ -44,14 +44,14 @@ export class SaveJournal {
    * Hands over every save that was broken off and that this window can end, and forgets it. Resolves with the milliseconds until others
    * are due, which another window may still be at.
    */
-  async brokenOff(end: (entry: JournalEntry) => Promise<void>): Promise<number | undefined> {
+  async interrupted(end: (entry: JournalEntry) => Promise<void>): Promise<number | undefined> {
     let due: number | undefined;
     for (const name of await this.#folder.names()) {
       // Undefined for what was broken off itself: then nothing of its picture was written yet.
       const entry = await this.#folder.readJson(name, entrySchema);
       if (entry && (entry.host === host || !isWithinReach(vscode.Uri.parse(entry.folder)))) continue;
-      const left = entry ? entry.began + longestSave - Date.now() : 0;
-      if (left > 0 && left <= longestSave) {
+      const left = entry ? entry.began + maxSaveMs - Date.now() : 0;
+      if (left > 0 && left <= maxSaveMs) {
         due = Math.max(due ?? 0, left);
         continue;
       }

@@ -24,11 +24,11 @@ export class ImageSaver {
   }
 
   /**
-   * Saves `bytes` in `folder` as `name` or the first free `name-2`, `name-3`, … `twin` is a file with the same bytes, if there is one.
+   * Saves `bytes` in `folder` as `name` or the first free `name-2`, `name-3`, … `sameBytes` is a file with the same bytes, if there is one.
    * Throws EaselError `save_failed`, `disk_full` or `folder_read_only`.
    */
-  async save(bytes: Uint8Array, folder: vscode.Uri, name: string, twin?: vscode.Uri): Promise<vscode.Uri> {
-    return (twin && (await this.#linkTwin(twin, folder, name))) ?? this.#write(bytes, folder, name);
+  async save(bytes: Uint8Array, folder: vscode.Uri, name: string, sameBytes?: vscode.Uri): Promise<vscode.Uri> {
+    return (sameBytes && (await this.#linkTwin(sameBytes, folder, name))) ?? this.#write(bytes, folder, name);
   }
 
   /** Gives a file of the same disk that is whole its name, or the first free one. Throws where that cannot be. */
@@ -50,11 +50,11 @@ export class ImageSaver {
   }
 
   /** Nothing is written twice where one disk has both. Undefined where that cannot be. */
-  async #linkTwin(twin: vscode.Uri, folder: vscode.Uri, name: string): Promise<vscode.Uri | undefined> {
+  async #linkTwin(sameBytes: vscode.Uri, folder: vscode.Uri, name: string): Promise<vscode.Uri | undefined> {
     const { link } = newFilesIn(folder);
     if (!link) return undefined;
     try {
-      return await this.#moveToFreeName(link, twin, folder, name, await takenIn(folder));
+      return await this.#moveToFreeName(link, sameBytes, folder, name, await takenIn(folder));
     } catch {
       // It is written then, and said what is in the way of that.
       return undefined;

@@ -6,7 +6,7 @@ import { nameOf } from '../platform/uris.ts';
 import type { ImageSaver } from './saving.ts';
 
 /** A picture in Easel's own storage that is not where it belongs. */
-export interface SetAside {
+export interface UnsavedImage {
   readonly file: vscode.Uri;
   /** The one it was to have. */
   readonly name: string;
@@ -28,11 +28,11 @@ interface Deps {
 const entryPattern = /^([0-9a-f-]{36})-(.+)$/;
 
 /** Pictures that arrived but could not be saved where they belong. They stay in Easel's own storage until saved elsewhere or thrown away. */
-export class Rescued {
+export class UnsavedImages {
   readonly #folder: ExtensionFolder;
   readonly #deps: Deps;
   readonly #begun = Date.now();
-  readonly #inherited = new Set<string>();
+  readonly #adopted = new Set<string>();
 
   constructor(globalStorage: vscode.Uri, deps: Deps) {
     this.#folder = ExtensionFolder.of(globalStorage, storageNames.unsavedImages);
@@ -51,12 +51,12 @@ export class Rescued {
   }
 
   /** Keeps what an extension host that was killed has left. Throws where the disk refuses it. */
-  async inherit(bytes: Uint8Array, name: string): Promise<void> {
-    this.#inherited.add((await this.#write(bytes, name)).toString());
+  async adopt(bytes: Uint8Array, name: string): Promise<void> {
+    this.#adopted.add((await this.#write(bytes, name)).toString());
   }
 
   /** The newest first. */
-  async list(): Promise<readonly SetAside[]> {
+  async list(): Promise<readonly UnsavedImage[]> {
     return (await this.#folder.list()).flatMap(({ name: entry, time }) => {
       const [, , name] = entryPattern.exec(entry) ?? [];
       return name === undefined ? [] : [{ file: this.#folder.file(entry), name, time }];
@@ -64,11 +64,11 @@ export class Rescued {
   }
 
   /** What was here before this window began. What has come since its cards offer. */
-  async leftBehind(): Promise<readonly SetAside[]> {
-    return (await this.list()).filter(({ file, time }) => time < this.#begun || this.#inherited.has(file.toString()));
+  async orphaned(): Promise<readonly UnsavedImage[]> {
+    return (await this.list()).filter(({ file, time }) => time < this.#begun || this.#adopted.has(file.toString()));
   }
 
-  async saveElsewhere({ file, name }: Pick<SetAside, 'file' | 'name'>): Promise<vscode.Uri | undefined> {
+  async saveElsewhere({ file, name }: Pick<UnsavedImage, 'file' | 'name'>): Promise<vscode.Uri | undefined> {
     // The dialog has asked about a file that is there already.
     const place = await saveAs(name, (target) => vscode.workspace.fs.copy(file, target, { overwrite: true }));
     if (place) await this.throwAway({ file });
@@ -76,7 +76,7 @@ export class Rescued {
   }
 
   /** Under its name, or with a number where that is taken. Throws EaselError as `ImageSaver` does; the picture then stays. */
-  async saveInto({ file, name }: Pick<SetAside, 'file' | 'name'>, folder: vscode.Uri): Promise<void> {
+  async saveInto({ file, name }: Pick<UnsavedImage, 'file' | 'name'>, folder: vscode.Uri): Promise<void> {
     await this.#deps.saver.save(await vscode.workspace.fs.readFile(file), folder, name);
     await this.throwAway({ file });
   }
@@ -87,7 +87,7 @@ export class Rescued {
     return this.#folder.file(entry);
   }
 
-  async throwAway({ file }: Pick<SetAside, 'file'>): Promise<void> {
+  async throwAway({ file }: Pick<UnsavedImage, 'file'>): Promise<void> {
     await this.#folder.delete(nameOf(file));
   }
 }

@@ -4,7 +4,7 @@ import { flattenParameters, nestParameters } from '../../images/request/requestP
 import { isStyleName } from '../../images/styles/styleRules.ts';
 import type { NamedStyle } from '../../images/styles/styles.ts';
 import type { Form } from '../../protocol/panelModel.ts';
-import type { Heading } from '../platform/multiStepInput.ts';
+import type { StepHeader } from '../platform/multiStepInput.ts';
 import { askText, back } from '../platform/multiStepInput.ts';
 import type { FolderStyles, Styles } from './styles.ts';
 import { stylePlaces } from './styles.ts';
@@ -14,8 +14,8 @@ export async function newStyle(styles: Styles, resource: vscode.Uri | undefined,
   const folder = await folderFor(styles, resource);
   if (!folder) return undefined;
   const names = new Set(folder.read?.names);
-  const heading = (step: number): Heading => ({ title: l10n.t('New Style'), step, totalSteps: 2, canGoBack: false });
-  const name = await askText(heading(1), {
+  const header = (step: number): StepHeader => ({ title: l10n.t('New Style'), step, totalSteps: 2, canGoBack: false });
+  const name = await askText(header(1), {
     prompt: l10n.t('What is the style called? It gets the model and the parameters of the panel.'),
     placeholder: l10n.t('ink'),
     fault: (text) => {
@@ -24,7 +24,7 @@ export async function newStyle(styles: Styles, resource: vscode.Uri | undefined,
     },
   });
   if (name === undefined || name === back) return undefined;
-  const after = await askText(heading(2), {
+  const after = await askText(header(2), {
     prompt: l10n.t('What should be said after every prompt? It can be left empty.'),
     placeholder: l10n.t('in black ink, two colours, no text'),
     fault: () => undefined,
@@ -44,7 +44,7 @@ export async function openStyleFile(styles: Styles, resource: vscode.Uri | undef
   const folder = await folderFor(styles, resource);
   if (!folder) return;
   const file = folder.file ?? (await create(folder.folder, example()));
-  const fault = { way: name === undefined || name === '' ? ['styles'] : ['styles', name], at: 'key' } as const;
+  const fault = { path: name === undefined || name === '' ? ['styles'] : ['styles', name], at: 'key' } as const;
   const document = await vscode.workspace.openTextDocument(file);
   const at = document.positionAt(folder.read?.partOf(fault).start ?? 0);
   await vscode.window.showTextDocument(document, { selection: new vscode.Range(at, at), viewColumn: columnOf(file) });

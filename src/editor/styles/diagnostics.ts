@@ -13,7 +13,7 @@ interface Part {
 }
 
 /** Milliseconds without a change after which a document is looked at again. */
-const pause = 300;
+const debounceMs = 300;
 
 /** Says what is wrong with the style files of the workspace, and with what open documents say of their style. */
 export class StyleDiagnostics implements vscode.Disposable {
@@ -70,7 +70,7 @@ export class StyleDiagnostics implements vscode.Disposable {
       setTimeout(() => {
         this.#timers.delete(key);
         void this.#lookAt(document);
-      }, pause),
+      }, debounceMs),
     );
   }
 

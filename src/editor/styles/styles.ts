@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { confined } from '../../documents/destination/resolveInside.ts';
+import { resolveInside } from '../../documents/destination/resolveInside.ts';
 import { frontMatter, mayNameStyle } from '../../documents/frontMatter/frontMatter.ts';
 import type { StyleFile } from '../../images/styles/styleFile.ts';
 import type { FrontStyle } from '../../images/styles/styleRules.ts';
@@ -37,7 +37,7 @@ export interface DocumentStyle {
 }
 
 /** Milliseconds without a change after which a style file that is being written is read again. */
-const pause = 300;
+const debounceMs = 300;
 
 const nobody: DocumentStyle = { isOwn: false, by: 'nobody' };
 
@@ -59,7 +59,7 @@ export class Styles implements vscode.Disposable {
     const soon = (uri: vscode.Uri) => {
       if (!uri.path.endsWith('/easel.json')) return;
       clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => this.#forget(), pause);
+      this.#timer = setTimeout(() => this.#forget(), debounceMs);
     };
     this.#subscriptions = [
       watcher,
@@ -168,19 +168,19 @@ async function readFolder(folder: vscode.Uri): Promise<FolderStyles> {
   return { folder, file, text, read, faults, ...(unread ? { unread } : {}) };
 }
 
-/** The file of a style's picture; undefined where the way to it is not certain to stay in the workspace folder. */
-export function referenceFile(folder: vscode.Uri, way: string): vscode.Uri | undefined {
-  const segments = way.startsWith('/') ? undefined : confined(folder.path, folder.path, way);
+/** The file of a style's picture; undefined where the path to it is not certain to stay in the workspace folder. */
+export function referenceFile(folder: vscode.Uri, path: string): vscode.Uri | undefined {
+  const segments = path.startsWith('/') ? undefined : resolveInside(folder.path, folder.path, path);
   return segments && folder.with({ path: `/${segments.join('/')}` });
 }
 
 async function pictureFaults(
   folder: vscode.Uri,
   references: readonly string[] = [],
-  way: readonly string[],
+  path: readonly string[],
 ): Promise<readonly StyleFault[]> {
   const faults = references.map(async (reference, index): Promise<readonly StyleFault[]> => {
-    const place = { way: [...way, index], at: 'value', reference } as const;
+    const place = { path: [...path, index], at: 'value', reference } as const;
     const file = referenceFile(folder, reference);
     if (!file) return [{ ...place, code: 'reference_outside' }];
     if (!(await isFile(file))) return [{ ...place, code: 'reference_missing' }];

@@ -27,14 +27,14 @@ export class AvifPage {
     this.#ask = ask;
   }
 
-  readonly make: MakeAvif = async (png, size, { quality, most }, signal) => {
+  readonly make: MakeAvif = async (png, size, { quality, maxBytes }, signal) => {
     let picture: Uint8Array | null = png;
     const encode = async (at: number) => {
       const frame = await this.#frame({ picture, quality: at }, signal);
       picture = null;
       return avifFile(size, frame);
     };
-    if (most !== null) return lightened(encode, most);
+    if (maxBytes !== null) return lightened(encode, maxBytes);
     return { bytes: await encode(quality), quality, fits: true };
   };
 

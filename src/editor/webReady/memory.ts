@@ -1,18 +1,18 @@
 import * as v from 'valibot';
 import type * as vscode from 'vscode';
-import type { Wish } from '../../protocol/webReady.ts';
-import { wishSchema } from '../../protocol/webReady.ts';
+import type { WebReadyOptions } from '../../protocol/webReady.ts';
+import { optionsSchema } from '../../protocol/webReady.ts';
 
 const key = 'easel.webReady';
 
 /** What most pages show a picture at, at most: CSS pixels. */
-const usualWidth = 1600;
+const usualWidthPixels = 1600;
 
 const keptSchema = v.object({
-  formats: wishSchema.entries.formats,
-  quality: wishSchema.entries.quality,
-  most: wishSchema.entries.most,
-  ground: wishSchema.entries.ground,
+  formats: optionsSchema.entries.formats,
+  quality: optionsSchema.entries.quality,
+  most: optionsSchema.entries.maxBytes,
+  ground: optionsSchema.entries.background,
   /** Empty after a single picture. */
   set: v.array(v.number()),
 });
@@ -30,14 +30,20 @@ export class WebReadyMemory {
   }
 
   /** For a picture so many pixels wide: never wider. */
-  load(width: number): Omit<Wish, 'alt'> {
+  load(width: number): Omit<WebReadyOptions, 'alt'> {
     const kept = v.safeParse(keptSchema, this.#memory.get(key));
-    const { set, ...wish } = kept.success ? kept.output : first;
+    const { set, most, ground, ...options } = kept.success ? kept.output : first;
     const narrower = set.filter((one) => one <= width);
-    return { ...wish, widths: narrower.length > 1 ? narrower : [Math.min(width, usualWidth)], sizes: '' };
+    return {
+      ...options,
+      maxBytes: most,
+      background: ground,
+      widths: narrower.length > 1 ? narrower : [Math.min(width, usualWidthPixels)],
+      sizes: '',
+    };
   }
 
-  store({ formats, quality, most, ground, widths }: Wish): void {
+  store({ formats, quality, maxBytes: most, background: ground, widths }: WebReadyOptions): void {
     const kept: Kept = { formats, quality, most, ground, set: widths.length > 1 ? widths : [] };
     void this.#memory.update(key, kept);
   }

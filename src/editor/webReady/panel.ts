@@ -2,16 +2,16 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { mimeFor } from '../../formats/imageTypes.ts';
 import type { Handlers } from '../../protocol/rpc.ts';
-import { answering } from '../../protocol/rpc.ts';
+import { serve } from '../../protocol/rpc.ts';
 import { EaselError } from '../../images/errors.ts';
 import { errorText } from '../../images/text/errorText.ts';
 import type { Pixels } from '../../pixels/thread/inThread.ts';
-import type { WebFile, WebReadyStart, Wish } from '../../protocol/webReady.ts';
+import type { WebFile, WebReadyStart, WebReadyOptions } from '../../protocol/webReady.ts';
 import { webReadyContract } from '../../protocol/webReady.ts';
 import { AvifPage } from './avifPage.ts';
 import { readablePath } from '../platform/uris.ts';
 import type { Log } from '../platform/log.ts';
-import type { PanelWindow } from '../webviews/webviewTab.ts';
+import type { WebviewTab } from '../webviews/webviewTab.ts';
 import { saveWebFiles } from './saveWebFiles.ts';
 import type { ImageSaver } from '../saving/saving.ts';
 import type { Source } from '../inputs/sources.ts';
@@ -25,7 +25,7 @@ import type { WebReadyMemory } from './memory.ts';
 import type { SavedWebFile } from './webSnippet.ts';
 import { webSnippet } from './webSnippet.ts';
 
-interface WebReadyOpening {
+interface WebReadyRequest {
   readonly source: Source;
   readonly uri: vscode.Uri;
   readonly bytes: Uint8Array;
@@ -36,7 +36,7 @@ interface WebReadyOpening {
   readonly link?: InsertedSnippet | undefined;
 }
 
-export interface WebReadyPorts {
+export interface WebReadyDeps {
   readonly extension: vscode.Uri;
   readonly pixels: Pixels;
   readonly memory: WebReadyMemory;
@@ -45,63 +45,60 @@ export interface WebReadyPorts {
 }
 
 /** Opens the page that makes a picture web-ready. It lives as long as its tab. */
-export async function openWebReady(opening: WebReadyOpening, ports: WebReadyPorts): Promise<void> {
-  const { openWebReadyWindow } = await import('../webviews/webviewTab.ts');
-  const window = openWebReadyWindow(ports.extension, l10n.t('Web-Ready: {0}', nameOf(opening.uri)));
-  const panel = new WebReadyPanel(window, opening, ports);
-  window.tab.onDidDispose(() => panel.dispose());
+export async function openWebReady(request: WebReadyRequest, deps: WebReadyDeps): Promise<void> {
+  const { openWebReadyTab } = await import('../webviews/webviewTab.ts');
+  const webviewTab = openWebReadyTab(deps.extension, l10n.t('Web-Ready: {0}', nameOf(request.uri)));
+  const panel = new WebReadyPanel(webviewTab, request, deps);
+  webviewTab.tab.onDidDispose(() => panel.dispose());
 }
 
 class WebReadyPanel implements vscode.Disposable {
   readonly #tab: vscode.WebviewPanel;
-  readonly #opening: WebReadyOpening;
-  readonly #ports: WebReadyPorts;
-  readonly #page: ReturnType<typeof answering<typeof webReadyContract.methods, typeof webReadyContract.events>>;
+  readonly #request: WebReadyRequest;
+  readonly #deps: WebReadyDeps;
+  readonly #page: ReturnType<typeof serve<typeof webReadyContract.methods, typeof webReadyContract.events>>;
   readonly #files: WebFiles;
   readonly #avif: AvifPage;
   /** What is being made or saved. */
   #work = new AbortController();
   #saved: readonly SavedWebFile[] = [];
 
-  constructor(window: PanelWindow, opening: WebReadyOpening, ports: WebReadyPorts) {
-    const { tab } = window;
+  constructor(webviewTab: WebviewTab, request: WebReadyRequest, deps: WebReadyDeps) {
+    const { tab } = webviewTab;
     this.#tab = tab;
-    this.#opening = opening;
-    this.#ports = ports;
-    this.#page = answering(
-      { post: (message) => void tab.webview.postMessage(message) },
-      webReadyContract,
-      this.#handlers(),
-      (why) => ports.log.info(`message from the web-ready page refused: ${why}`),
+    this.#request = request;
+    this.#deps = deps;
+    this.#page = serve({ post: (message) => void tab.webview.postMessage(message) }, webReadyContract, this.#handlers(), (why) =>
+      deps.log.info(`message from the web-ready page refused: ${why}`),
     );
     this.#avif = new AvifPage((asked) => this.#page.send('encode', asked));
-    const { bytes, source } = opening;
-    this.#files = new WebFiles({ bytes, width: source.facts.width, height: source.facts.height }, ports.pixels, this.#avif.make);
-    window.listen((message) => void this.#page.receive(message));
+    const { bytes, source } = request;
+    this.#files = new WebFiles({ bytes, width: source.facts.width, height: source.facts.height }, deps.pixels, this.#avif.make);
+    webviewTab.listen((message) => void this.#page.receive(message));
   }
 
   dispose(): void {
     this.#work.abort();
     this.#avif.end();
-    this.#opening.target?.dispose();
-    this.#opening.link?.dispose();
+    this.#request.target?.dispose();
+    this.#request.link?.dispose();
   }
 
   #handlers(): Handlers<typeof webReadyContract.methods> {
     return {
       ready: () => Promise.resolve(this.#start()),
-      weigh: ({ id, wish }) => this.#weigh(id, wish),
+      weigh: ({ id, options }) => this.#weigh(id, options),
       bytes: ({ format, width }) => {
         const file = this.#files.find(format, width);
         return Promise.resolve(file ? { bytes: ownBytes(file.bytes), mime: mimeFor(format) } : null);
       },
-      save: ({ wish }) => this.#save(wish),
+      save: ({ options }) => this.#save(options),
       cancel: () => {
         this.#begin();
         return nothing();
       },
-      insertSnippet: ({ wish }) => nothing(this.#insert(wish)),
-      copySnippet: ({ wish }) => nothing(this.#copy(wish)),
+      insertSnippet: ({ options }) => nothing(this.#insert(options)),
+      copySnippet: ({ options }) => nothing(this.#copy(options)),
       openSaved: () => nothing(this.#open()),
       close: () => {
         this.#tab.dispose();
@@ -115,14 +112,14 @@ class WebReadyPanel implements vscode.Disposable {
   }
 
   #start(): WebReadyStart {
-    const { source, bytes, alt, target, link } = this.#opening;
+    const { source, bytes, alt, target, link } = this.#request;
     const { format, mime, width, height, weight, alpha, animated } = source.facts;
     return {
       l10n: translations(),
       picture: { name: source.name, format, width, height, weight, alpha, animated },
       bytes: ownBytes(bytes),
       mime,
-      wish: { ...this.#ports.memory.load(width), alt },
+      options: { ...this.#deps.memory.load(width), alt },
       place: target?.label ?? null,
       replaces: link !== undefined,
     };
@@ -135,10 +132,10 @@ class WebReadyPanel implements vscode.Disposable {
     return this.#work.signal;
   }
 
-  async #weigh(id: number, wish: Wish): Promise<null> {
+  async #weigh(id: number, options: WebReadyOptions): Promise<null> {
     const signal = this.#begin();
     try {
-      const faults = await this.#files.make(wish, signal, (file) => this.#page.send('file', { id, file: viewOf(file) }));
+      const faults = await this.#files.make(options, signal, (file) => this.#page.send('file', { id, file: viewOf(file) }));
       this.#page.send('weighed', { id, faults: [...faults].map(([format, text]) => ({ format, text })) });
     } catch (error) {
       if (!signal.aborted) throw this.#said(error);
@@ -146,16 +143,16 @@ class WebReadyPanel implements vscode.Disposable {
     return null;
   }
 
-  async #save(wish: Wish) {
+  async #save(options: WebReadyOptions) {
     const signal = this.#begin();
     try {
       const made: MadeFile[] = [];
-      const faults = await this.#files.make(wish, signal, (file) => made.push(file));
+      const faults = await this.#files.make(options, signal, (file) => made.push(file));
       const [fault] = faults.values();
       if (fault !== undefined) throw new Error(fault);
-      this.#saved = await saveWebFiles(this.#ports.saver, this.#opening.uri, inOrder(made, wish.formats), signal);
-      this.#ports.memory.store(wish);
-      const snippet = await this.#snippet(wish);
+      this.#saved = await saveWebFiles(this.#deps.saver, this.#request.uri, inOrder(made, options.formats), signal);
+      this.#deps.memory.store(options);
+      const snippet = await this.#snippet(options);
       return { files: this.#saved.map(({ uri }) => readablePath(uri)), snippet };
     } catch (error) {
       if (signal.aborted) return null;
@@ -163,14 +160,14 @@ class WebReadyPanel implements vscode.Disposable {
     }
   }
 
-  async #snippet(wish: Wish): Promise<string> {
-    return webSnippet(this.#saved, wish, await this.#opening.target?.open());
+  async #snippet(options: WebReadyOptions): Promise<string> {
+    return webSnippet(this.#saved, options, await this.#request.target?.open());
   }
 
-  async #insert(wish: Wish): Promise<void> {
-    const { target, link } = this.#opening;
+  async #insert(options: WebReadyOptions): Promise<void> {
+    const { target, link } = this.#request;
     const document = await target?.open();
-    const snippet = await this.#snippet(wish);
+    const snippet = await this.#snippet(options);
     // A link that somebody has changed meanwhile is theirs.
     const isThere = link === undefined || (document && link.rangeIn(document) !== undefined);
     const insertion = isThere ? await target?.insert(snippet, link) : undefined;
@@ -183,8 +180,8 @@ class WebReadyPanel implements vscode.Disposable {
     if (document) await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Active, preview: false });
   }
 
-  async #copy(wish: Wish): Promise<void> {
-    await vscode.env.clipboard.writeText(await this.#snippet(wish));
+  async #copy(options: WebReadyOptions): Promise<void> {
+    await vscode.env.clipboard.writeText(await this.#snippet(options));
   }
 
   async #open(): Promise<void> {
@@ -194,8 +191,8 @@ class WebReadyPanel implements vscode.Disposable {
 
   /** What the page says. */
   #said(thrown: unknown): Error {
-    this.#ports.log.error('easel.makeWebReady', thrown);
-    const error = unreadable(thrown, nameOf(this.#opening.uri), 'image');
+    this.#deps.log.error('easel.makeWebReady', thrown);
+    const error = unreadable(thrown, nameOf(this.#request.uri), 'image');
     if (error instanceof EaselError) return new Error(errorText(error, { provider: '', model: '' }).text, { cause: thrown });
     return error instanceof Error ? error : new Error(String(error));
   }

@@ -1,17 +1,17 @@
 import type { Pixels } from '../../pixels/thread/inThread.ts';
 import type { Colour } from '../../pixels/encode/flattened.ts';
-import type { WebFile, WebFormat, Wish } from '../../protocol/webReady.ts';
+import type { WebFile, WebFormat, WebReadyOptions } from '../../protocol/webReady.ts';
 
 /** A file that was made and is not saved yet. */
 export interface MadeFile extends WebFile {
   readonly bytes: Uint8Array;
 }
 
-/** Makes an AVIF of a picture; with `most` the best that has at most so many bytes. Rejects with a FormatFault where that cannot be. */
+/** Makes an AVIF of a picture; with `maxBytes` the best that has at most so many bytes. Rejects with a FormatFault where that cannot be. */
 export type MakeAvif = (
   png: Uint8Array,
   size: { readonly width: number; readonly height: number },
-  wish: Pick<Wish, 'quality' | 'most'>,
+  options: Pick<WebReadyOptions, 'quality' | 'maxBytes'>,
   signal: AbortSignal,
 ) => Promise<{ readonly bytes: Uint8Array; readonly quality: number; readonly fits: boolean }>;
 
@@ -49,31 +49,40 @@ export class WebFiles {
    * Makes a file of each format at each width, the narrowest first, and calls `made` with each. Resolves with the formats that could not be
    * made. Rejects as the thread does, and with the signal's reason.
    */
-  async make(wish: Wish, signal: AbortSignal, made: (file: MadeFile) => void): Promise<ReadonlyMap<WebFormat, string>> {
+  async make(
+    options: WebReadyOptions,
+    signal: AbortSignal,
+    made: (file: MadeFile) => void,
+  ): Promise<ReadonlyMap<WebFormat, string>> {
     const faults = new Map<WebFormat, string>();
-    const widths = [...new Set(wish.widths)].sort((a, b) => a - b);
-    const wanted = new Set(widths.flatMap((width) => wish.formats.map((format) => keyOf(wish, format, width))));
+    const widths = [...new Set(options.widths)].sort((a, b) => a - b);
+    const wanted = new Set(widths.flatMap((width) => options.formats.map((format) => keyOf(options, format, width))));
     this.#kept = new Map([...this.#kept].filter(([key]) => wanted.has(key)));
-    for (const width of widths) for (const file of await this.#atWidth(wish, width, signal, faults)) made(file);
+    for (const width of widths) for (const file of await this.#atWidth(options, width, signal, faults)) made(file);
     return faults;
   }
 
-  async #atWidth(wish: Wish, width: number, signal: AbortSignal, faults: Map<WebFormat, string>): Promise<MadeFile[]> {
+  async #atWidth(
+    options: WebReadyOptions,
+    width: number,
+    signal: AbortSignal,
+    faults: Map<WebFormat, string>,
+  ): Promise<MadeFile[]> {
     const size = { width, height: Math.max(1, Math.round((this.#origin.height * width) / this.#origin.width)) };
-    const missing = wish.formats.filter((format) => !this.#kept.has(keyOf(wish, format, width)));
+    const missing = options.formats.filter((format) => !this.#kept.has(keyOf(options, format, width)));
     const inThread = missing.filter((format) => format !== 'avif');
     if (inThread.length > 0) {
-      const { quality, most } = wish;
+      const { quality, maxBytes } = options;
       const { bytes } = this.#origin;
-      const order = { bytes, size, formats: inThread, quality, most, ground: colourOf(wish.ground) };
-      for (const file of await this.#pixels.makeWebReady(order, signal)) this.#keep(wish, { ...file, ...size });
+      const order = { bytes, size, formats: inThread, quality, maxBytes, background: colourOf(options.background) };
+      for (const file of await this.#pixels.makeWebReady(order, signal)) this.#keep(options, { ...file, ...size });
     }
-    if (missing.includes('avif') && !faults.has('avif')) await this.#avif(wish, size, signal, faults);
-    return wish.formats.flatMap((format) => this.#kept.get(keyOf(wish, format, width)) ?? []);
+    if (missing.includes('avif') && !faults.has('avif')) await this.#avif(options, size, signal, faults);
+    return options.formats.flatMap((format) => this.#kept.get(keyOf(options, format, width)) ?? []);
   }
 
   async #avif(
-    wish: Wish,
+    options: WebReadyOptions,
     size: { width: number; height: number },
     signal: AbortSignal,
     faults: Map<WebFormat, string>,
@@ -91,16 +100,16 @@ export class WebFiles {
       signal,
     );
     try {
-      const file = await this.#makeAvif(png.bytes, size, wish, signal);
-      this.#keep(wish, { format: 'avif', ...file, ...size });
+      const file = await this.#makeAvif(png.bytes, size, options, signal);
+      this.#keep(options, { format: 'avif', ...file, ...size });
     } catch (error) {
       if (!(error instanceof FormatFault)) throw error;
       faults.set('avif', error.message);
     }
   }
 
-  #keep(wish: Wish, file: Omit<MadeFile, 'weight'>): void {
-    this.#kept.set(keyOf(wish, file.format, file.width), { ...file, weight: file.bytes.length });
+  #keep(options: WebReadyOptions, file: Omit<MadeFile, 'weight'>): void {
+    this.#kept.set(keyOf(options, file.format, file.width), { ...file, weight: file.bytes.length });
   }
 }
 
@@ -108,9 +117,9 @@ export class WebFiles {
 export const inOrder = (files: readonly MadeFile[], formats: readonly WebFormat[]): MadeFile[] =>
   [...files].sort((a, b) => formats.indexOf(a.format) - formats.indexOf(b.format) || a.width - b.width);
 
-function keyOf({ quality, most, ground }: Wish, format: WebFormat, width: number): string {
-  const by = most === null ? (format === 'png' ? '' : `q${quality}`) : `m${most}`;
-  return [format, width, by, format === 'jpeg' ? ground.toLowerCase() : ''].join(' ');
+function keyOf({ quality, maxBytes, background }: WebReadyOptions, format: WebFormat, width: number): string {
+  const by = maxBytes === null ? (format === 'png' ? '' : `q${quality}`) : `m${maxBytes}`;
+  return [format, width, by, format === 'jpeg' ? background.toLowerCase() : ''].join(' ');
 }
 
 /** Of `#rrggbb`. */

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import type { Start } from '../../commandContext.ts';
+import type { CommandContext } from '../../commandContext.ts';
 import { imageTypesThatAre } from '../../formats/imageTypes.ts';
 import { EaselError } from '../../images/errors.ts';
-import { wishSchema } from '../../protocol/webReady.ts';
+import { optionsSchema } from '../../protocol/webReady.ts';
 import type { Ports } from '../ports.ts';
 import { argumentUri, inWorkspace, parseArguments } from '../platform/arguments.ts';
 import { pictureAtLink } from '../links/linkedPicture.ts';
@@ -16,14 +16,14 @@ import { nameOf } from '../platform/uris.ts';
 import { InsertedSnippet, Target } from '../insert/target.ts';
 import type { MadeFile } from './webFiles.ts';
 import { inOrder, WebFiles } from './webFiles.ts';
-import type { WebReadyPorts } from './panel.ts';
+import type { WebReadyDeps } from './panel.ts';
 import { openWebReady } from './panel.ts';
 import { webSnippet } from './webSnippet.ts';
 
 /** Opens the page for a picture: that of the explorer, of the tab in front, of the link at the cursor, or one that is asked for. */
 export async function makeWebReady(
-  ports: Pick<Ports, 'missing' | 'sources'> & { readonly webReady: WebReadyPorts },
-  { argument, selected, tab, editor }: Start,
+  ports: Pick<Ports, 'missing' | 'sources'> & { readonly webReady: WebReadyDeps },
+  { argument, selected, tab, editor }: CommandContext,
 ): Promise<void> {
   const given = imagesFor(argument, selected, tab);
   if (!given && editor && (await openAtLink(ports, editor, 'quietly'))) return;
@@ -34,15 +34,15 @@ export async function makeWebReady(
 
 /** The same for the picture that is linked at the cursor: the snippet takes the place of the link. */
 export async function makeLinkedWebReady(
-  ports: Pick<Ports, 'missing' | 'sources'> & { readonly webReady: WebReadyPorts },
-  { editor }: Start,
+  ports: Pick<Ports, 'missing' | 'sources'> & { readonly webReady: WebReadyDeps },
+  { editor }: CommandContext,
 ): Promise<void> {
   await openAtLink(ports, editor, 'saying so');
 }
 
 /** False where there is no link, which was said then if it shall be. */
 async function openAtLink(
-  ports: Pick<Ports, 'missing' | 'sources'> & { readonly webReady: WebReadyPorts },
+  ports: Pick<Ports, 'missing' | 'sources'> & { readonly webReady: WebReadyDeps },
   editor: vscode.TextEditor | undefined,
   otherwise: 'quietly' | 'saying so',
 ): Promise<boolean> {
@@ -69,7 +69,7 @@ interface Snippets {
 }
 
 async function open(
-  ports: Pick<Ports, 'sources'> & { readonly webReady: WebReadyPorts },
+  ports: Pick<Ports, 'sources'> & { readonly webReady: WebReadyDeps },
   uri: vscode.Uri,
   snippets: Snippets,
 ): Promise<void> {
@@ -95,11 +95,11 @@ function altFrom(uri: vscode.Uri): string {
 const argumentsSchema = v.object({
   image: argumentUri,
   formats: v.optional(v.pipe(v.array(v.picklist(imageTypesThatAre('encoded'))), v.minLength(1)), ['webp']),
-  widths: v.optional(wishSchema.entries.widths),
-  quality: v.optional(wishSchema.entries.quality, 80),
+  widths: v.optional(optionsSchema.entries.widths),
+  quality: v.optional(optionsSchema.entries.quality, 80),
   /** Bytes. */
   maxWeight: v.optional(v.pipe(v.number(), v.minValue(1))),
-  background: v.optional(wishSchema.entries.ground, '#ffffff'),
+  background: v.optional(optionsSchema.entries.background, '#ffffff'),
   alt: v.optional(v.string()),
   sizes: v.optional(v.string()),
 });
@@ -132,11 +132,11 @@ export async function makeWebReadyNow(
     throw new EaselError('invalid_request', { problems: [{ code: 'bad_argument', parameter: 'widths' }] });
   }
   const widest = Math.max(...wanted);
-  const wish = {
+  const options = {
     ...wishes,
     widths: wanted,
-    most: maxWeight ?? null,
-    ground: background,
+    maxBytes: maxWeight ?? null,
+    background,
     alt: alt ?? altFrom(uri),
     sizes: sizes ?? `(max-width: ${widest}px) 100vw, ${widest}px`,
   };
@@ -148,15 +148,15 @@ export async function makeWebReadyNow(
       const work = new AbortController();
       token.onCancellationRequested(() => work.abort(new EaselError('cancelled')));
       try {
-        await new WebFiles({ bytes, width, height }, ports.pixels).make(wish, work.signal, (file) => made.push(file));
+        await new WebFiles({ bytes, width, height }, ports.pixels).make(options, work.signal, (file) => made.push(file));
       } catch (error) {
         throw unreadable(error, nameOf(uri), 'image');
       }
-      return saveWebFiles(ports.saver, uri, inOrder(made, wish.formats), work.signal);
+      return saveWebFiles(ports.saver, uri, inOrder(made, options.formats), work.signal);
     },
   );
   return {
     images: saved.map(({ uri: file, ...facts }) => ({ ...facts, uri: file.toString() })),
-    snippet: await webSnippet(saved, wish, undefined),
+    snippet: await webSnippet(saved, options, undefined),
   };
 }

@@ -15,7 +15,7 @@ const webReadyHtml = scriptHtml('webReady', ['webReady.css']);
  * A tab with its page. The panel's and a batch's are opened before the rest of Easel is loaded, so that VS Code prepares the one while the
  * host reads the other; what the page says meanwhile waits here.
  */
-export class PanelWindow {
+export class WebviewTab {
   readonly tab: vscode.WebviewPanel;
   readonly #early: unknown[] = [];
   #receive: ((message: unknown) => void) | undefined;
@@ -43,27 +43,27 @@ export class PanelWindow {
 }
 
 /** Opens it beside the document. */
-export function openPanelWindow(extension: vscode.Uri): PanelWindow {
+export function openPanelTab(extension: vscode.Uri): WebviewTab {
   // Beside nothing, VS Code would show an empty half.
   const isAlone = vscode.window.tabGroups.activeTabGroup.tabs.length === 0;
   const column = { viewColumn: isAlone ? vscode.ViewColumn.Active : vscode.ViewColumn.Beside, preserveFocus: false };
-  return new PanelWindow(vscode.window.createWebviewPanel(panelType, 'Easel', column), extension);
+  return new WebviewTab(vscode.window.createWebviewPanel(panelType, 'Easel', column), extension);
 }
 
 /** Opens the tab of a batch where the document is: it is a page to be worked through. */
-export function openBatchWindow(extension: vscode.Uri): PanelWindow {
+export function openBatchTab(extension: vscode.Uri): WebviewTab {
   const title = vscode.l10n.t('Missing Pictures');
-  return new PanelWindow(vscode.window.createWebviewPanel(batchType, title, vscode.ViewColumn.Active), extension, batchHtml);
+  return new WebviewTab(vscode.window.createWebviewPanel(batchType, title, vscode.ViewColumn.Active), extension, batchHtml);
 }
 
 /** Puts the page of a batch into a tab that VS Code brought back. */
-export const batchWindowIn = (tab: vscode.WebviewPanel, extension: vscode.Uri): PanelWindow =>
-  new PanelWindow(tab, extension, batchHtml);
+export const batchTabIn = (tab: vscode.WebviewPanel, extension: vscode.Uri): WebviewTab =>
+  new WebviewTab(tab, extension, batchHtml);
 
 /** Opens the page that makes a picture web-ready. */
-export function openWebReadyWindow(extension: vscode.Uri, title: string): PanelWindow {
+export function openWebReadyTab(extension: vscode.Uri, title: string): WebviewTab {
   // It may be encoding while somebody looks elsewhere.
   const options = { retainContextWhenHidden: true };
   const tab = vscode.window.createWebviewPanel(webReadyType, title, vscode.ViewColumn.Active, options);
-  return new PanelWindow(tab, extension, webReadyHtml);
+  return new WebviewTab(tab, extension, webReadyHtml);
 }

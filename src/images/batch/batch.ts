@@ -16,7 +16,7 @@ interface Drawing {
   readonly waiting: (waiting: Waiting | undefined) => void;
 }
 
-export interface BatchPorts {
+export interface BatchDeps {
   /** Most pictures of one provider at once; asked anew each time. */
   atOnce(): number;
   /** Whether something is where the picture is to go. */
@@ -24,7 +24,7 @@ export interface BatchPorts {
   /** Draws the picture into its file and resolves with the address that it has. Throws EaselError. */
   draw(item: BatchItem, drawing: Drawing): Promise<string>;
   /** Has on disk that the item is being sent before it resolves. */
-  noteSent(item: BatchItem): Promise<void>;
+  recordSent(item: BatchItem): Promise<void>;
   /** The provider refused it without a charge. */
   forgetSent(item: BatchItem): void;
   /** The sentence for a failure. */
@@ -51,7 +51,7 @@ const ahead = 2;
  */
 export class Batch {
   readonly id: string;
-  readonly #ports: BatchPorts;
+  readonly #deps: BatchDeps;
   readonly #items: Map<number, BatchItem>;
   /** Numbers of those whose turn is to come, in order. */
   #line: number[] = [];
@@ -63,9 +63,9 @@ export class Batch {
   /** Settles when the call whose turn came last has gone out, or must not any more. */
   #lastSending: Promise<unknown> = Promise.resolve();
 
-  constructor({ id, items, status, trouble }: Omit<KeptBatch, 'version'>, ports: BatchPorts) {
+  constructor({ id, items, status, trouble }: Omit<KeptBatch, 'version'>, deps: BatchDeps) {
     this.id = id;
-    this.#ports = ports;
+    this.#deps = deps;
     this.#items = new Map(items.map((item) => [item.number, item]));
     this.#status = status;
     this.#trouble = trouble;
@@ -106,7 +106,7 @@ export class Batch {
     });
     if (changed.length === 0) return;
     if (isPaused) this.#line = this.items.filter(({ state }) => state.is === 'queued').map(({ number }) => number);
-    this.#ports.changed(changed);
+    this.#deps.changed(changed);
   }
 
   /** Draws all that is ticked. */
@@ -124,14 +124,14 @@ export class Batch {
     if (this.#status !== 'running') return;
     this.#status = 'paused';
     this.#stopUnsent();
-    this.#ports.changed([]);
+    this.#deps.changed([]);
   }
 
   resume(): void {
     if (this.#status !== 'paused') return;
     this.#status = 'running';
     this.#trouble = null;
-    this.#ports.changed([]);
+    this.#deps.changed([]);
     this.#pump();
   }
 
@@ -140,7 +140,7 @@ export class Batch {
     const waiting = this.#line.splice(0);
     const changed = this.#each(waiting, (item) => ({ ...item, state: { is: 'listed' } }));
     this.#isCancelled = true;
-    this.#ports.changed(changed);
+    this.#deps.changed(changed);
     for (const { cancel } of this.#underWay.values()) cancel.abort();
     this.#pump();
   }
@@ -148,7 +148,7 @@ export class Batch {
   /** A picture that nobody knew of any more is in its place after all. */
   async lookAgain(): Promise<void> {
     for (const item of this.items) {
-      if (item.state.is === 'uncertain' && (await this.#ports.isThere(item))) {
+      if (item.state.is === 'uncertain' && (await this.#deps.isThere(item))) {
         if (this.#items.get(item.number)?.state === item.state) this.#set(item.number, { is: 'drawn', file: item.file });
       }
     }
@@ -167,7 +167,7 @@ export class Batch {
     this.#putInLine(numbers);
     this.#status = 'running';
     this.#trouble = null;
-    this.#ports.changed(changed);
+    this.#deps.changed(changed);
     this.#pump();
   }
 
@@ -182,14 +182,14 @@ export class Batch {
       this.#isCancelled = false;
       this.#status = 'idle';
       this.#trouble = null;
-      this.#ports.changed([]);
+      this.#deps.changed([]);
     }
     for (const tell of this.#whenQuiet.splice(0)) tell();
   }
 
   /** Begins what there is room for. */
   #begin(): void {
-    const most = Math.max(1, this.#ports.atOnce()) + ahead;
+    const most = Math.max(1, this.#deps.atOnce()) + ahead;
     const busy = new Map<string, number>();
     for (const { provider } of this.#underWay.values()) busy.set(provider, (busy.get(provider) ?? 0) + 1);
     const left: number[] = [];
@@ -225,14 +225,14 @@ export class Batch {
     const tell = (until?: number) =>
       this.#set(number, { is: 'drawing', sent: call.sent, ...(until === undefined ? {} : { until }) });
     try {
-      if (await this.#ports.isThere(item)) return { is: 'skipped' };
-      const file = await this.#ports.draw(item, {
+      if (await this.#deps.isThere(item)) return { is: 'skipped' };
+      const file = await this.#deps.draw(item, {
         signal,
         inTurn: (enter) => this.#inTurn(underWay, enter),
         sending: async () => {
           this.#mayGo(signal);
           call.isNoted = true;
-          await this.#afterLast(this.#ports.noteSent(item), () => {
+          await this.#afterLast(this.#deps.recordSent(item), () => {
             // Somebody may have thought better of it meanwhile.
             this.#mayGo(signal);
             call.sent = true;
@@ -241,7 +241,7 @@ export class Batch {
         },
         waiting: (waiting) => {
           if (waiting?.why !== 'rate_limit') return;
-          if (call.sent) this.#ports.forgetSent(item);
+          if (call.sent) this.#deps.forgetSent(item);
           Object.assign(call, { isNoted: false, sent: false });
           tell(waiting.until);
         },
@@ -249,13 +249,13 @@ export class Batch {
       return { is: 'drawn', file };
     } catch (thrown) {
       const error = thrown instanceof EaselError ? thrown : new EaselError('internal', { cause: thrown });
-      if (call.isNoted && !call.sent) this.#ports.forgetSent(item);
+      if (call.isNoted && !call.sent) this.#deps.forgetSent(item);
       if (error.reason === 'cancelled') {
         if (call.sent) return { is: 'uncertain', why: 'cancelled' };
         return { is: this.#isCancelled ? 'listed' : 'queued' };
       }
       if (isOccupied(error)) return { is: 'skipped' };
-      const failure = this.#ports.failureOf(error, item);
+      const failure = this.#deps.failureOf(error, item);
       if (stopsAll(error)) this.#stop(failure);
       return { is: 'failed', failure };
     }
@@ -323,7 +323,7 @@ export class Batch {
     if (!item) throw new EaselError('internal');
     const changed = { ...item, state, ...(attempt === undefined ? {} : { attempt }) };
     this.#items.set(number, changed);
-    this.#ports.changed([changed]);
+    this.#deps.changed([changed]);
     return changed;
   }
 

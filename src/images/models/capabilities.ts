@@ -15,12 +15,12 @@ export interface OperationRow {
   readonly parameters: Readonly<Partial<Record<ParameterName, ParameterRule>>>;
   /** The pictures it starts from. Absent where it starts from none. */
   readonly inputs?: InputRules;
-  /** Set where the model has no endpoint for the operation and it is carried out as another one: see `sentRequest`. */
-  readonly as?: Disguise;
+  /** Set where the model has no endpoint for the operation and it is carried out as another one: see `wireRequest`. */
+  readonly emulatedAs?: Emulation;
 }
 
 /** An operation carried out as another one, with a prompt that asks for it. */
-export interface Disguise {
+export interface Emulation {
   readonly operation: Operation;
   readonly prompt: string;
 }

@@ -13,7 +13,7 @@ export function capabilitiesOf(modelId: string, dialect: Dialect, operation: Ope
   const model = rowOf(modelId, dialect);
   const chats = isChat(modelId, dialect);
   const row = (chats ? chatModel : (model?.operations ?? dialect.others ?? unknownModel))[operation];
-  if (!row || !(chats || hasEndpoint(dialect, row.as?.operation ?? operation))) return undefined;
+  if (!row || !(chats || hasEndpoint(dialect, row.emulatedAs?.operation ?? operation))) return undefined;
   const dropped: ParameterName[] = [...(dialect.drop ?? []), ...(dialect.stream === 'none' ? ['stream' as const] : [])];
   const taken = dropped.reduce(without, dialect.maskless ? withoutMasks(row) : row);
   const left = dialect.stream === 'ignored' ? { ...taken, parameters: withoutEffect(taken.parameters) } : taken;

@@ -106,7 +106,7 @@ const fewParameters: Parameters = {
 export const unknownModel: ModelRow['operations'] = {
   generate: { promptMaxLength: 32_000, parameters: fewParameters },
   edit: { promptMaxLength: 32_000, parameters: fewParameters, inputs: { images: oneImage, mask: overlay } },
-  variation: { promptMaxLength: 32_000, parameters: fewParameters, inputs: { images: oneImage }, as: asEdit },
+  variation: { promptMaxLength: 32_000, parameters: fewParameters, inputs: { images: oneImage }, emulatedAs: asEdit },
 };
 
 const chatParameters: Parameters = { n: upToTen, stream: { domain: { kind: 'flag' }, default: false } };
@@ -122,7 +122,7 @@ export const chatModel: ModelRow['operations'] = {
     promptMaxLength: 32_000,
     parameters: chatParameters,
     inputs: { images: { ...severalInText, max: 1 } },
-    as: asEdit,
+    emulatedAs: asEdit,
   },
 };
 

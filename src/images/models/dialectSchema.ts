@@ -65,7 +65,7 @@ const rowSchema = v.object({
       markup: v.exactOptional(v.object(inputRule)),
     }),
   ),
-  as: v.exactOptional(v.object({ operation: operationNames, prompt: v.string() })),
+  emulatedAs: v.exactOptional(v.object({ operation: operationNames, prompt: v.string() })),
 });
 
 const rowsByOperation = v.record(operationNames, rowSchema);

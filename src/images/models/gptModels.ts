@@ -1,5 +1,5 @@
 /** What the GPT image models have in common. Source: docs/images-api.md#parameters and the published reference of the Images API. */
-import type { Disguise, ModelRow } from './capabilities.ts';
+import type { Emulation, ModelRow } from './capabilities.ts';
 import type { Parameters } from './domains.ts';
 import { choice, endUser, identifier, integer, megabyte, upToTen } from './domains.ts';
 import type { InputRule, InputRules } from './inputs.ts';
@@ -106,7 +106,7 @@ export const stillMask: InputRule = { ...overlay, conditions: [{ needs: 'output_
 export const oneImage: InputRules['images'] = { ...severalImages, max: 1 };
 
 /** A GPT image model has no endpoint for variations: the published advice is an edit whose prompt asks for one. */
-export const asEdit: Disguise = {
+export const asEdit: Emulation = {
   operation: 'edit',
   prompt: 'Create a variation of this image: keep its subject, style, mood and colors, and vary the composition and the details.',
 };
@@ -127,6 +127,6 @@ export function gptOperations({ all, generate, edit, mask = overlay, markup }: T
   return {
     generate: { promptMaxLength, parameters: { ...common, ...moderation, ...all, ...generate } },
     edit: { promptMaxLength, parameters: editing, inputs: { images: severalImages, mask, ...(markup ? { markup } : {}) } },
-    variation: { promptMaxLength, parameters: editing, inputs: { images: oneImage }, as: asEdit },
+    variation: { promptMaxLength, parameters: editing, inputs: { images: oneImage }, emulatedAs: asEdit },
   };
 }

@@ -7,7 +7,7 @@ import type { Problem } from './problems.ts';
 import type { ImageRequest } from './request.ts';
 import type { FlatBag } from './requestParameters.ts';
 import { brokenConditions, flattenParameters, isParameterName, isParameterValue } from './requestParameters.ts';
-import { sentRequest } from './wireRequest.ts';
+import { wireRequest } from './wireRequest.ts';
 
 /**
  * How long a prompt is in characters, as the published limits count: one per Unicode code point, so that an emoji is one and not
@@ -40,8 +40,8 @@ export function checkRequest(request: ImageRequest, capabilities: Capabilities |
 
 function promptProblems(request: ImageRequest, capabilities: Capabilities | undefined): readonly Problem[] {
   const { style, ...plain } = request;
-  const { operation, prompt: own } = capabilities ? sentRequest(plain, capabilities) : plain;
-  const prompt = style && capabilities ? sentRequest(request, capabilities).prompt : own;
+  const { operation, prompt: own } = capabilities ? wireRequest(plain, capabilities) : plain;
+  const prompt = style && capabilities ? wireRequest(request, capabilities).prompt : own;
   if (own.trim() === '') return operation === 'variation' ? [] : [{ code: 'prompt_missing', parameter: 'prompt' }];
   if (capabilities?.promptMaxLength === 0) return [{ code: 'unknown_parameter', parameter: 'prompt' }];
   const length = promptLength(prompt);

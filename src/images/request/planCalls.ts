@@ -1,6 +1,6 @@
 import type { Capabilities } from '../models/capabilities.ts';
 import type { ImageRequest } from './request.ts';
-import { sentRequest } from './wireRequest.ts';
+import { wireRequest } from './wireRequest.ts';
 
 /** One call of a run. */
 export interface PlannedCall {
@@ -11,11 +11,11 @@ export interface PlannedCall {
 }
 
 /**
- * Cuts a request into calls of at most `maxPerCall` pictures, each as it is to be sent (see `sentRequest`). Streamed calls bring one each, as the events of a stream do not say
+ * Cuts a request into calls of at most `maxPerCall` pictures, each as it is to be sent (see `wireRequest`). Streamed calls bring one each, as the events of a stream do not say
  * which picture they belong to (docs/images-api.md#streams).
  */
 export function planCalls(asked: ImageRequest, capabilities: Capabilities): readonly PlannedCall[] {
-  const request = sentRequest(asked, capabilities);
+  const request = wireRequest(asked, capabilities);
   const { n, ...parameters } = request.parameters;
   const wanted = typeof n === 'number' && n >= 1 ? Math.floor(n) : 1;
   const most = parameters.stream === true || !takesCount(capabilities) ? 1 : Math.max(1, capabilities.maxPerCall);

@@ -8,7 +8,7 @@ import type { ImageRequest } from './request.ts';
 import { adaptParameters, flattenParameters, nestParameters } from './requestParameters.ts';
 import type { NamedStyle } from '../styles/styles.ts';
 import { applyStyle, offeredModel } from '../styles/styles.ts';
-import { sizeForPlace } from './sizeForSlot.ts';
+import { sizeForSlot } from './sizeForSlot.ts';
 
 /** A picture that is to be drawn into a file. What is not said is as it is drawn by default. */
 export interface FileWish {
@@ -37,7 +37,7 @@ export interface Offer {
 }
 
 /** The plan that draws one picture for a file. */
-export function requestFor(wish: FileWish, defaults: Defaults, offer: Offer): StyledPlan {
+export function requestForFile(wish: FileWish, defaults: Defaults, offer: Offer): StyledPlan {
   const { style } = wish;
   const provider = wish.provider ?? defaults.provider;
   const models = offer.models(provider);
@@ -93,6 +93,6 @@ const forFile = (bag: ParameterBag): ParameterBag =>
 
 function sizeOf({ width, height }: FileWish, capabilities: Capabilities | undefined): ParameterBag {
   const domain = capabilities?.parameters.size?.domain;
-  const size = domain?.kind === 'size' && width && height ? sizeForPlace({ width, height }, domain) : undefined;
+  const size = domain?.kind === 'size' && width && height ? sizeForSlot({ width, height }, domain) : undefined;
   return size === undefined ? {} : { size };
 }

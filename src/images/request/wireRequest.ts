@@ -6,11 +6,11 @@ import type { ImageRequest, StyleWords } from './request.ts';
  * operation as another one: a variation by a GPT image model is an edit, whose prompt asks for a variation and ends with the user's own
  * words, if any.
  */
-export function sentRequest(asked: ImageRequest, { as: disguise }: Pick<OperationRow, 'as'>): ImageRequest {
+export function wireRequest(asked: ImageRequest, { emulatedAs: emulation }: Pick<OperationRow, 'emulatedAs'>): ImageRequest {
   const request = inStyle(asked);
-  if (!disguise) return request;
+  if (!emulation) return request;
   const words = request.prompt.trim() === '' ? [] : [request.prompt];
-  return { ...request, operation: disguise.operation, prompt: [disguise.prompt, ...words].join('\n') };
+  return { ...request, operation: emulation.operation, prompt: [emulation.prompt, ...words].join('\n') };
 }
 
 function inStyle(asked: ImageRequest): ImageRequest {

@@ -73,7 +73,7 @@ export interface ImagesClient {
   ): Promise<Answer>;
 }
 
-export interface RunPorts {
+export interface RunDeps {
   readonly client: ImagesClient;
   /** The pictures that `request.inputs` tells of. Held, not copied, until the run is over. */
   readonly files?: InputFiles;
@@ -91,7 +91,7 @@ export interface RunOutcome {
   readonly failures: readonly EaselError[];
 }
 
-const callsAtOnce = 4;
+const maxConcurrentCalls = 4;
 
 /**
  * Carries out what was planned, in several calls at once where one cannot bring all pictures. Each picture is handed over when its call is
@@ -99,11 +99,11 @@ const callsAtOnce = 4;
  * @throws EaselError `invalid_request` with the problems before anything is sent; `cancelled` when the signal stopped a call; else the
  * first error if not one picture could be had and kept.
  */
-export async function runRequest(
+export async function executeRequest(
   { sent, problems: found, calls, count: asked }: Omit<RequestPlan, 'request'>,
-  ports: RunPorts,
+  deps: RunDeps,
 ): Promise<RunOutcome> {
-  const { files } = ports;
+  const { files } = deps;
   const problems = [...found, ...changedInputs(sent.inputs, files)];
   if (problems.length > 0) throw new EaselError('invalid_request', { problems });
 
@@ -114,7 +114,7 @@ export async function runRequest(
 
   async function keep(image: number, picture: Picture): Promise<void> {
     try {
-      await ports.onPicture(image, picture);
+      await deps.onPicture(image, picture);
       kept++;
     } catch (error) {
       failures.push(asEaselError(error, 'save_failed'));
@@ -126,14 +126,14 @@ export async function runRequest(
   async function carryOut(call: PlannedCall): Promise<void> {
     const { first, count } = call;
     try {
-      if (ports.signal.aborted) throw new EaselError('cancelled');
-      const answer = await ports.client.send(call.request, {
+      if (deps.signal.aborted) throw new EaselError('cancelled');
+      const answer = await deps.client.send(call.request, {
         ...(files ? { files } : {}),
-        ...(ports.onArrival ? { onArrival: ports.onArrival } : {}),
-        signal: ports.signal,
+        ...(deps.onArrival ? { onArrival: deps.onArrival } : {}),
+        signal: deps.signal,
         onPartial: (partial) => {
           try {
-            ports.onPartial({ ...partial, image: first });
+            deps.onPartial({ ...partial, image: first });
           } catch {
             // A preview that cannot be shown must not cost the picture, which is being paid for.
           }
@@ -153,7 +153,7 @@ export async function runRequest(
   async function work(): Promise<void> {
     for (let call = waiting.shift(); call; call = waiting.shift()) await carryOut(call);
   }
-  await Promise.all(Array.from({ length: Math.min(callsAtOnce, calls.length) }, work));
+  await Promise.all(Array.from({ length: Math.min(maxConcurrentCalls, calls.length) }, work));
 
   const cancelled = failures.find((failure) => failure.reason === 'cancelled');
   const [first] = failures;

@@ -1,4 +1,4 @@
-import type { CallQueue, Waiting } from './requestQueue.ts';
+import type { RequestQueue, Waiting } from './requestQueue.ts';
 import type { ImagesClient } from './executeRequest.ts';
 
 /** What a run is a part of, and what that has to say of its calls. */
@@ -10,7 +10,7 @@ export interface QueuedPart {
 }
 
 interface QueuedClientOptions {
-  readonly queue: CallQueue;
+  readonly queue: RequestQueue;
   readonly provider: string;
   /** Set where the run is a part of something greater. */
   readonly part?: QueuedPart | undefined;

@@ -10,7 +10,7 @@ export interface Clock {
 /** Why a call has not been sent: others go first, or the provider asked to wait until a time. */
 export type Waiting = { readonly why: 'queue' } | { readonly why: 'rate_limit'; readonly until: number };
 
-interface QueuePorts {
+interface QueueDeps {
   readonly clock: Clock;
   /** Most calls to one provider at once; asked anew each time. */
   readonly atOnce: () => number;
@@ -39,23 +39,23 @@ interface Lane {
 }
 
 /** Seconds to wait where a provider does not say: the first time, and at most. */
-const firstWait = 15;
-const longestOwnWait = 60;
+const firstWaitSeconds = 15;
+const maxOwnWaitSeconds = 60;
 /** Seconds. A provider that asks for more is not waited for: its user should know. */
-const longestWait = 15 * 60;
-const mostRepeats = 20;
+const maxWaitSeconds = 15 * 60;
+const maxRepeats = 20;
 
 /**
  * Lets a bounded number of calls to each provider be under way at once, in the order in which they came. A call that was refused with
  * 429, which is not billed, goes back to its place in the line, and the whole line waits as long as the provider said.
  */
-export class CallQueue {
-  readonly #ports: QueuePorts;
+export class RequestQueue {
+  readonly #deps: QueueDeps;
   readonly #lanes = new Map<string, Lane>();
   #nextTicket = 0;
 
-  constructor(ports: QueuePorts) {
-    this.#ports = ports;
+  constructor(deps: QueueDeps) {
+    this.#deps = deps;
   }
 
   /**
@@ -69,9 +69,9 @@ export class CallQueue {
       try {
         return await work();
       } catch (error) {
-        const wait = repeats < mostRepeats ? waitAfter(error, repeats) : undefined;
+        const wait = repeats < maxRepeats ? waitAfter(error, repeats) : undefined;
         if (wait === undefined || options.signal.aborted) throw error;
-        lane.pausedUntil = Math.max(lane.pausedUntil, this.#ports.clock.now() + wait * 1000);
+        lane.pausedUntil = Math.max(lane.pausedUntil, this.#deps.clock.now() + wait * 1000);
       } finally {
         lane.busy--;
         // Whoever was sent back is in line again before others are let through.
@@ -110,7 +110,7 @@ export class CallQueue {
   }
 
   #letThrough(lane: Lane): void {
-    const { clock, atOnce } = this.#ports;
+    const { clock, atOnce } = this.#deps;
     const isPaused = clock.now() < lane.pausedUntil;
     while (!isPaused && lane.busy < Math.max(1, atOnce())) {
       const next = lane.line.shift();
@@ -138,6 +138,6 @@ const untilOf = (waiting: Waiting): number | undefined => (waiting.why === 'rate
 function waitAfter(error: unknown, repeats: number): number | undefined {
   const isUnbilled = error instanceof EaselError && error.reason === 'rate_limit' && error.details.status === 429;
   if (!isUnbilled) return undefined;
-  const wait = error.details.retryAfter ?? Math.min(firstWait * 2 ** repeats, longestOwnWait);
-  return wait > longestWait ? undefined : Math.max(1, wait);
+  const wait = error.details.retryAfter ?? Math.min(firstWaitSeconds * 2 ** repeats, maxOwnWaitSeconds);
+  return wait > maxWaitSeconds ? undefined : Math.max(1, wait);
 }

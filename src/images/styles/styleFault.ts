@@ -1,9 +1,9 @@
-/** A way into what was read: names and numbers from the outermost in. */
-export type Way = readonly (string | number)[];
+/** A path into what was read: names and numbers from the outermost in. */
+export type DataPath = readonly (string | number)[];
 export type Expected = 'text' | 'list' | 'object';
 
 /** What is wrong with a style. Data: `styleFaultText` says it to a person. */
-export type StyleFault = { readonly way: Way; readonly at: 'key' | 'value' } & (
+export type StyleFault = { readonly path: DataPath; readonly at: 'key' | 'value' } & (
   | { readonly code: 'wrong_type'; readonly key: string; readonly expected: Expected }
   | { readonly code: 'unknown_key'; readonly key: string; readonly known: readonly string[] }
   | { readonly code: 'not_for_repository'; readonly key: string }

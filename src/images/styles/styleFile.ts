@@ -2,7 +2,7 @@ import type { Node, ParseError } from 'jsonc-parser';
 import { findNodeAtLocation, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { StyleList } from './styleRules.ts';
 import type { StyleFault } from './styleFault.ts';
-import type { Way } from './styleFault.ts';
+import type { DataPath } from './styleFault.ts';
 import { checkStyleFile } from './styleRules.ts';
 
 /** A part of a text: offsets in UTF-16 units. */
@@ -16,18 +16,18 @@ export interface StyleFile extends StyleList {
   /** Where the text is no JSON, with the parser's own word for it. */
   readonly breaks: readonly (Part & { readonly what: string })[];
   /** Where a fault is. */
-  readonly partOf: (fault: Pick<StyleFault, 'way' | 'at'>) => Part;
+  readonly partOf: (fault: Pick<StyleFault, 'path' | 'at'>) => Part;
 }
 
 /** Above this many UTF-16 units a style file is not read. */
-const longest = 1_000_000;
+const maxLength = 1_000_000;
 
 /** Values are nested no deeper in any style. */
-const deepest = 60;
+const maxDepth = 60;
 
 /** Reads the text of a style file. Never throws. */
 export function readStyleFile(text: string): StyleFile {
-  if (text.length > longest) return unreadable('TooLarge');
+  if (text.length > maxLength) return unreadable('TooLarge');
   const errors: ParseError[] = [];
   const root = treeOf(text, errors);
   if (root === 'too_deep') return unreadable('TooDeep');
@@ -36,8 +36,8 @@ export function readStyleFile(text: string): StyleFile {
     return { start, end: Math.min(start + length, text.length), what: printParseErrorCode(error) };
   });
   const whole: Part = { start: 0, end: Math.min(text.length, 1) };
-  const partOf = ({ way, at }: Pick<StyleFault, 'way' | 'at'>) => {
-    const { start, end } = (root && partAt(root, way, at)) ?? whole;
+  const partOf = ({ path, at }: Pick<StyleFault, 'path' | 'at'>) => {
+    const { start, end } = (root && partAt(root, path, at)) ?? whole;
     // What is not closed ends behind the text.
     return { start: Math.min(start, text.length), end: Math.min(end, text.length) };
   };
@@ -54,7 +54,7 @@ function unreadable(what: string): StyleFile {
 function treeOf(text: string, errors: ParseError[]): Node | undefined | 'too_deep' {
   try {
     const root = parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: true });
-    return root && depthOf(root) > deepest ? 'too_deep' : root;
+    return root && depthOf(root) > maxDepth ? 'too_deep' : root;
   } catch {
     // Nested deeper than can be read.
     return 'too_deep';
@@ -74,8 +74,8 @@ function entryOf({ children: [key, value] = [] }: Node): [string, unknown][] {
   return key && value ? [[String(key.value), valueOf(value)]] : [];
 }
 
-function partAt(root: Node, way: Way, at: 'key' | 'value'): Part | undefined {
-  const node = findNodeAtLocation(root, [...way]);
+function partAt(root: Node, path: DataPath, at: 'key' | 'value'): Part | undefined {
+  const node = findNodeAtLocation(root, [...path]);
   const shown = at === 'key' ? node?.parent?.children?.[0] : node;
   return shown && { start: shown.offset, end: shown.offset + shown.length };
 }

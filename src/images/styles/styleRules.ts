@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import { bagSchema } from '../schemas.ts';
 import type { NamedStyle } from './styles.ts';
-import type { Expected, StyleFault, Way } from './styleFault.ts';
+import type { Expected, StyleFault, DataPath } from './styleFault.ts';
 
 /** Most pictures that a style may name: no model takes more. */
-export const mostReferences = 16;
+export const maxReferences = 16;
 
 /** Characters of a style's name. */
-const longestName = 60;
+const maxNameLength = 60;
 
 const styleSchema = v.object({
   description: v.exactOptional(v.string()),
@@ -78,18 +78,18 @@ export function checkStyleFile(value: unknown): StyleList {
   const names: string[] = [];
   if (value.styles !== undefined && !isObject(value.styles)) faults.push(wrong(['styles'], 'styles'));
   for (const [name, given] of Object.entries(isObject(value.styles) ? value.styles : {})) {
-    const way = ['styles', name];
+    const path = ['styles', name];
     names.push(name);
-    if (!isStyleName(name)) faults.push({ way, at: 'key', code: 'bad_name', name });
-    const { style, faults: own } = checkStyle(given, way, styleKeys);
+    if (!isStyleName(name)) faults.push({ path, at: 'key', code: 'bad_name', name });
+    const { style, faults: own } = checkStyle(given, path, styleKeys);
     faults.push(...own);
     if (style && isStyleName(name)) styles.push({ ...style, name });
   }
   const standard = value.default;
   if (standard === undefined) return { styles, names, faults };
-  const way = ['default'];
-  if (typeof standard !== 'string') faults.push(wrong(way, 'default'));
-  else if (!names.includes(standard)) faults.push({ way, at: 'value', code: 'unknown_style', name: standard, known: names });
+  const path = ['default'];
+  if (typeof standard !== 'string') faults.push(wrong(path, 'default'));
+  else if (!names.includes(standard)) faults.push({ path, at: 'value', code: 'unknown_style', name: standard, known: names });
   const isThere = styles.some(({ name }) => name === standard);
   return { styles, names, faults, ...(typeof standard === 'string' && isThere ? { standard } : {}) };
 }
@@ -103,20 +103,20 @@ export type FrontStyle =
 
 /**
  * The style that `easel` of a front matter means: a name, `false` for none, or an object, which may begin with a named `style` and change
- * it. `own` is what a style is called that only the document has. The ways of faults begin with `easel`.
+ * it. `own` is what a style is called that only the document has. The paths of faults begin with `easel`.
  */
 export function frontStyle(value: unknown, styles: readonly NamedStyle[], own: string): FrontStyle {
-  const way = ['easel'];
+  const path = ['easel'];
   if (value === undefined || value === null) return { says: 'nothing', faults: [] };
   if (value === false) return { says: 'none', faults: [] };
-  if (typeof value === 'string' || typeof value === 'number') return named(String(value), styles, way);
-  if (!isObject(value)) return { says: 'fault', faults: [wrong(way, 'easel', 'text')] };
+  if (typeof value === 'string' || typeof value === 'number') return named(String(value), styles, path);
+  if (!isObject(value)) return { says: 'fault', faults: [wrong(path, 'easel', 'text')] };
   const { style: base, ...given } = value;
-  const checked = checkStyle(given, way, frontKeys);
+  const checked = checkStyle(given, path, frontKeys);
   if (base !== undefined && typeof base !== 'string') {
-    return { says: 'fault', faults: [...checked.faults, wrong([...way, 'style'], 'style')] };
+    return { says: 'fault', faults: [...checked.faults, wrong([...path, 'style'], 'style')] };
   }
-  const from = base === undefined ? undefined : named(base, styles, [...way, 'style']);
+  const from = base === undefined ? undefined : named(base, styles, [...path, 'style']);
   const faults = [...checked.faults, ...(from?.faults ?? [])];
   if (!checked.style || from?.says === 'fault') return { says: 'fault', faults };
   if (from?.says !== 'style') return { says: 'style', style: { ...checked.style, name: own }, isOwn: true, faults };
@@ -126,55 +126,55 @@ export function frontStyle(value: unknown, styles: readonly NamedStyle[], own: s
   return changed ? { says: 'style', style: { ...style, name: own }, isOwn: true, faults } : { ...from, faults };
 }
 
-function named(name: string, styles: readonly NamedStyle[], way: Way): FrontStyle {
+function named(name: string, styles: readonly NamedStyle[], path: DataPath): FrontStyle {
   const style = styles.find((one) => one.name === name.trim());
   if (style) return { says: 'style', style, isOwn: false, faults: [] };
   const known = styles.map((one) => one.name);
-  return { says: 'fault', faults: [{ way, at: 'value', code: 'unknown_style', name, known }] };
+  return { says: 'fault', faults: [{ path, at: 'value', code: 'unknown_style', name, known }] };
 }
 
 /** What a style may be called: it is shown in a list, and written into front matter. */
 export const isStyleName = (name: string): boolean =>
-  name.trim() === name && name !== '' && name.length <= longestName && !/[\p{C}/\\]/u.test(name);
+  name.trim() === name && name !== '' && name.length <= maxNameLength && !/[\p{C}/\\]/u.test(name);
 
 /** A style without its name; undefined where a part of it is not what it must be. */
 function checkStyle(
   value: unknown,
-  way: Way,
+  path: DataPath,
   keys: readonly string[],
 ): { readonly style?: Omit<NamedStyle, 'name'>; readonly faults: readonly StyleFault[] } {
-  if (!isObject(value)) return { faults: [wrong(way, String(way.at(-1)), 'object')] };
-  const faults: StyleFault[] = [...keyFaults(value, keys, way)];
+  if (!isObject(value)) return { faults: [wrong(path, String(path.at(-1)), 'object')] };
+  const faults: StyleFault[] = [...keyFaults(value, keys, path)];
   const parsed = v.safeParse(styleSchema, value);
   if (!parsed.success) {
     const places = parsed.issues.map(({ path = [] }) => path.flatMap(({ key }) => (isWayPart(key) ? [key] : [])));
     const first = new Map(places.map((place) => [JSON.stringify(shown(place)), shown(place)]));
-    faults.push(...[...first.values()].map((place) => wrong([...way, ...place], String(place[0]), typeAt(place))));
+    faults.push(...[...first.values()].map((place) => wrong([...path, ...place], String(place[0]), typeAt(place))));
     return { faults };
   }
   const style = parsed.output;
-  if ((style.references ?? []).length <= mostReferences) return { style, faults };
-  faults.push({ way: [...way, 'references'], at: 'value', code: 'too_many_references', max: mostReferences });
+  if ((style.references ?? []).length <= maxReferences) return { style, faults };
+  faults.push({ path: [...path, 'references'], at: 'value', code: 'too_many_references', max: maxReferences });
   return { faults };
 }
 
 /** A list is looked at picture by picture, parameters as a whole. */
-const shown = (place: Way): Way => place.slice(0, place[0] === 'references' ? 2 : 1);
+const shown = (place: DataPath): DataPath => place.slice(0, place[0] === 'references' ? 2 : 1);
 
-const typeAt = (place: Way): Expected | undefined => (place.length > 1 ? 'text' : undefined);
+const typeAt = (place: DataPath): Expected | undefined => (place.length > 1 ? 'text' : undefined);
 
-function keyFaults(value: object, known: readonly string[], way: Way): StyleFault[] {
+function keyFaults(value: object, known: readonly string[], path: DataPath): StyleFault[] {
   return Object.keys(value)
     .filter((key) => !known.includes(key))
     .map((key) => {
-      const place = { way: [...way, key], at: 'key' } as const;
+      const place = { path: [...path, key], at: 'key' } as const;
       const isForbidden = forbidden.has(key.toLowerCase());
       return isForbidden ? { ...place, code: 'not_for_repository', key } : { ...place, code: 'unknown_key', key, known };
     });
 }
 
-const wrong = (way: Way, key: string, type?: Expected): StyleFault => ({
-  way,
+const wrong = (path: DataPath, key: string, type?: Expected): StyleFault => ({
+  path,
   at: 'value',
   code: 'wrong_type',
   key,

@@ -17,7 +17,7 @@ interface Style {
   readonly after?: string;
   readonly model?: string;
   readonly parameters?: ParameterBag;
-  /** Pictures that go along: ways from the workspace folder, with slashes. */
+  /** Pictures that go along: paths from the workspace folder, with slashes. */
   readonly references?: readonly string[];
 }
 
@@ -46,7 +46,7 @@ export interface StyleSetting {
 }
 
 export interface Styled {
-  /** What was asked for, in the style. The prompt is the person's own: `sentRequest` puts the style's words around it. */
+  /** What was asked for, in the style. The prompt is the person's own: `wireRequest` puts the style's words around it. */
   readonly request: ImageRequest;
   /** What it is sent as: an edit where the style's pictures make one of it. */
   readonly operation: Operation;

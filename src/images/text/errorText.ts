@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { EaselError, ErrorDetails, Reason } from '../errors.ts';
-import { droppedBy } from '../errors.ts';
+import { rejectedParameter } from '../errors.ts';
 import { parameterLabel } from './parameterText.ts';
 import { problemText } from './problemText.ts';
 
@@ -88,7 +88,7 @@ const rows: Readonly<Record<Reason, ErrorRow>> = {
         retired === undefined
           ? l10n.t('{0} does not offer {1}, or no longer does.', provider, model)
           : l10n.t('{0} retired {1} on {2}.', provider, model, retired);
-      const others = offered.filter((id) => id !== model).slice(0, mostOffered);
+      const others = offered.filter((id) => id !== model).slice(0, maxOffered);
       const advice =
         others.length > 0 ? l10n.t('Choose another model: {0}.', others.join(', ')) : l10n.t('Choose another model.');
       return `${gone} ${advice}`;
@@ -247,12 +247,12 @@ export function errorText(
 /** What helps in this case besides what always helps with a reason. */
 function extraRemedies(error: EaselError): readonly Remedy[] {
   if (error.problems.some((problem) => problem.parameter === 'prompt')) return ['edit_prompt'];
-  if (droppedBy(error) === undefined) return [];
+  if (rejectedParameter(error) === undefined) return [];
   return error.reason === 'unknown_parameter' ? ['drop_parameter', 'always_drop_parameter'] : ['drop_parameter'];
 }
 
 /** A sentence is no list: the picker has them all. */
-const mostOffered = 4;
+const maxOffered = 4;
 
 /** What fits into a notification; the detail has it all. */
 const brief = (message: string) => (message.length > 300 ? `${message.slice(0, 299)}…` : message);

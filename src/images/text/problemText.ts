@@ -31,7 +31,7 @@ const texts: Texts = {
     l10n.t('The setting {0} names a folder outside the workspace. Choose one inside it.', short(parameter)),
   format_not_drawn: ({ format, instead }) =>
     instead.length > 0
-      ? l10n.t('This model does not draw {0}. Choose {1}.', short(format), oneOf(instead.slice(0, mostOffered)))
+      ? l10n.t('This model does not draw {0}. Choose {1}.', short(format), oneOf(instead.slice(0, maxOffered)))
       : l10n.t('No model of this provider draws {0}. Choose another, or let the name of the file end in .png.', short(format)),
   file_exists: ({ name }) => l10n.t('“{0}” is there already. Nothing was drawn.', shortName(name)),
   wrong_type: ({ parameter, expected }) => typeTexts[expected](short(parameterLabel(parameter))),
@@ -53,7 +53,7 @@ const typeTexts = {
 };
 
 /** A sentence is no list. */
-const mostOffered = 4;
+const maxOffered = 4;
 
 /** A problem in plain words with its remedy, in the user's language. */
 export function problemText(problem: Problem): string {

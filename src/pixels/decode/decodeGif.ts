@@ -41,16 +41,16 @@ function rowOrder({ height, interlaced }: GifFrame): number[] {
   );
 }
 
-const mostCodes = 4096;
+const maxCodes = 4096;
 
 /** The colour indices in LZW data. Throws if they are fewer than `count`. */
 function unpacked(data: Uint8Array, codeSize: number, count: number): Uint8Array {
   if (codeSize < 1 || codeSize > 8) throw damaged('code size');
   const out = new Uint8Array(count);
   const clear = 1 << codeSize;
-  const prefix = new Uint16Array(mostCodes);
-  const last = new Uint8Array(mostCodes);
-  const lengths = new Uint16Array(mostCodes).fill(1, 0, clear);
+  const prefix = new Uint16Array(maxCodes);
+  const last = new Uint8Array(maxCodes);
+  const lengths = new Uint16Array(maxCodes).fill(1, 0, clear);
   for (let i = 0; i < clear; i++) last[i] = i;
   let [bits, bitCount, width, next, before] = [0, 0, codeSize + 1, clear + 2, -1];
   let [at, written] = [0, 0];
@@ -79,7 +79,7 @@ function unpacked(data: Uint8Array, codeSize: number, count: number): Uint8Array
     }
     written += length;
     if (code === next) out[written++] = letter;
-    if (before >= 0 && next < mostCodes) {
+    if (before >= 0 && next < maxCodes) {
       prefix[next] = before;
       last[next] = letter;
       lengths[next] = (lengths[before] ?? 0) + 1;

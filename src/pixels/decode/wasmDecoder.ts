@@ -16,7 +16,7 @@ interface Decoded {
 }
 
 /** Memory of a codec grows with the picture and is never given back; after a picture of more pixels the codec is let go. */
-const keepUpTo = 16 * 1024 * 1024;
+const maxKeptPixels = 16 * 1024 * 1024;
 
 /** Complaints of a codec that gives a picture nevertheless, but not the whole one. */
 const partial = /premature end|bad Huffman|corrupt data/i;
@@ -52,7 +52,7 @@ export function wasmDecoder<Codec>(
     } catch (error) {
       complaint = error instanceof Error ? error.message : String(error);
     }
-    if (!decoded || complaint !== undefined || pixels > keepUpTo) codec = undefined;
+    if (!decoded || complaint !== undefined || pixels > maxKeptPixels) codec = undefined;
     if (!decoded || complaint !== undefined)
       throw new PixelError({ reason: 'damaged', format, ...(complaint !== undefined && { detail: complaint }) });
     return { width: decoded.width, height: decoded.height, rgba: decoded.data };

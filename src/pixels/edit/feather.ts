@@ -100,7 +100,7 @@ function nearer(out: Uint16Array, i: number, x: number, stride: number, directio
 function fade(feather: number): Uint8Array {
   const end = (Math.max(0, feather) + 1) * straight;
   return Uint8Array.from({ length: Math.ceil(end) + 1 }, (_, distance) => {
-    const way = Math.min(1, distance / end);
-    return Math.round(255 * way * way * (3 - 2 * way));
+    const progress = Math.min(1, distance / end);
+    return Math.round(255 * progress * progress * (3 - 2 * progress));
   });
 }

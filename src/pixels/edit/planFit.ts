@@ -30,7 +30,7 @@ export interface FitWishes {
   /** How a picture is made square where it must be. */
   readonly square?: 'pad' | 'crop';
   /** The picture is made smaller until it has at most so many pixels. */
-  readonly pixelsAtMost?: number;
+  readonly maxPixels?: number;
 }
 
 /**
@@ -40,7 +40,7 @@ export interface FitWishes {
 export function planFit(
   facts: PictureFacts,
   rule: InputRule,
-  { square = 'pad', pixelsAtMost = Infinity }: FitWishes = {},
+  { square = 'pad', maxPixels = Infinity }: FitWishes = {},
   limits: PixelLimits = defaultLimits,
 ): FitStep[] {
   const { format, width, height } = facts;
@@ -58,8 +58,8 @@ export function planFit(
     steps.push({ step: 'square', by: square, side });
     size = { width: side, height: side };
   }
-  if (size.width * size.height > pixelsAtMost) {
-    size = withPixels(size, pixelsAtMost);
+  if (size.width * size.height > maxPixels) {
+    size = withPixels(size, maxPixels);
     steps.push({ step: 'scale', ...size });
   }
   const tooHeavy = facts.weight >= rule.weightBelow;
@@ -72,7 +72,7 @@ export function planFit(
   const padded = steps.some((step) => step.step === 'square' && step.by === 'pad');
   const to = targetFormat(facts, rule, size, padded);
   if (to !== format) steps.push({ step: 'convert', to });
-  if (tooHeavy || mostBytes(size, facts.alpha || padded) >= rule.weightBelow)
+  if (tooHeavy || maxBytesOf(size, facts.alpha || padded) >= rule.weightBelow)
     steps.push({ step: 'lighten', below: rule.weightBelow });
   return steps;
 }
@@ -94,7 +94,7 @@ function targetFormat(facts: PictureFacts, rule: InputRule, size: Size, padded: 
   if (!png && !jpeg) throw new PixelError({ reason: 'unsupported', format: facts.format, detail: 'no format to convert to' });
   if (!png) return 'jpeg';
   const opaque = !facts.alpha && !padded;
-  const photograph = facts.format === 'jpeg' || (facts.format === 'webp' && mostBytes(size, false) >= rule.weightBelow);
+  const photograph = facts.format === 'jpeg' || (facts.format === 'webp' && maxBytesOf(size, false) >= rule.weightBelow);
   return jpeg && opaque && photograph ? 'jpeg' : 'png';
 }
 
@@ -104,13 +104,13 @@ interface Size {
 }
 
 /** What a file of this size cannot exceed: every byte of the rows, and a little for the blocks of what is not compressible. */
-function mostBytes({ width, height }: Size, alpha: boolean): number {
+function maxBytesOf({ width, height }: Size, alpha: boolean): number {
   return (width * (alpha ? 4 : 3) + 1) * height * 1.001 + 1024;
 }
 
 /** The size with its sides in proportion and at most so many pixels. */
-export function withPixels({ width, height }: Size, most: number): Size {
-  const factor = Math.min(1, Math.sqrt(most / (width * height)));
+export function withPixels({ width, height }: Size, maxPixels: number): Size {
+  const factor = Math.min(1, Math.sqrt(maxPixels / (width * height)));
   return { width: Math.max(1, Math.floor(width * factor)), height: Math.max(1, Math.floor(height * factor)) };
 }
 

@@ -21,9 +21,9 @@ export interface WebReadyOrder {
   /** 1 to 100. */
   readonly quality: number;
   /** Bytes that each file may have; null where the quality decides. */
-  readonly most: number | null;
+  readonly maxBytes: number | null;
   /** What shows through in a JPEG. */
-  readonly ground: Colour;
+  readonly background: Colour;
 }
 
 /** A picture's new file. */
@@ -36,12 +36,12 @@ export interface WebReadyFile {
   readonly fits: boolean;
 }
 
-type Encode = (picture: Picture, quality: number, ground: Colour) => Promise<Uint8Array>;
+type Encode = (picture: Picture, quality: number, background: Colour) => Promise<Uint8Array>;
 
 /** These may take their time: what is light is loaded thousands of times. */
 const encoders: Readonly<Record<ThreadFormat, { readonly lossy: boolean; readonly encode: Encode }>> = {
   webp: { lossy: true, encode: (picture, quality) => encodeWebp(picture, quality, 'small') },
-  jpeg: { lossy: true, encode: (picture, quality, ground) => encodeJpeg(flattened(picture, ground), quality, 'small') },
+  jpeg: { lossy: true, encode: (picture, quality, background) => encodeJpeg(flattened(picture, background), quality, 'small') },
   png: { lossy: false, encode: (picture) => encodePng(picture, 'small') },
 };
 
@@ -54,16 +54,16 @@ export async function makeWebReady(order: WebReadyOrder, limits?: PixelLimits): 
   const files: WebReadyFile[] = [];
   for (const format of order.formats) {
     const { lossy, encode } = encoders[format];
-    const at = (quality: number) => encode(picture, quality, order.ground);
-    if (lossy && order.most !== null) {
-      files.push({ format, ...(await lightened(at, order.most)) });
+    const at = (quality: number) => encode(picture, quality, order.background);
+    if (lossy && order.maxBytes !== null) {
+      files.push({ format, ...(await lightened(at, order.maxBytes)) });
     } else {
       const bytes = await at(order.quality);
       files.push({
         format,
         bytes,
         quality: lossy ? order.quality : null,
-        fits: order.most === null || bytes.length <= order.most,
+        fits: order.maxBytes === null || bytes.length <= order.maxBytes,
       });
     }
   }

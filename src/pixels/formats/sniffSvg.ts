@@ -1,7 +1,7 @@
 import type { PictureSize } from '../picture.ts';
 
 /** The root element must begin within so many bytes. */
-const searched = 65_536;
+const searchedBytes = 65_536;
 const pixelsPerUnit: Readonly<Record<string, number>> = {
   '': 1,
   px: 1,
@@ -15,7 +15,7 @@ const pixelsPerUnit: Readonly<Record<string, number>> = {
 
 /** The size of an SVG by its root element's width and height, else by its viewBox. Undefined if the root is another element. */
 export function sizeOfSvg(bytes: Uint8Array): PictureSize | undefined {
-  const root = rootElement(decoded(bytes.subarray(0, searched)));
+  const root = rootElement(decoded(bytes.subarray(0, searchedBytes)));
   if (!root || !/^<(?:[\w.-]+:)?svg[\s/>]/.test(root)) return undefined;
   const box = attribute(root, 'viewBox')
     ?.trim()
@@ -87,11 +87,11 @@ function attribute(tag: string, name: string): string | undefined {
 }
 
 /** Characters of a length. Of a longer one, ways to read it would be tried without end. */
-const longestLength = 64;
+const maxLengthCharacters = 64;
 
 /** Undefined for percentages, for units that depend on a font, and for lengths that are not positive. */
 function pixels(length: string | undefined): number | undefined {
-  if (length === undefined || length.length > longestLength) return undefined;
+  if (length === undefined || length.length > maxLengthCharacters) return undefined;
   const match = /^\s*\+?(\d*\.?\d+(?:e[+-]?\d+)?)\s*([a-z]*)\s*$/i.exec(length);
   const unit = match?.[2]?.toLowerCase() ?? '';
   const factor = Object.hasOwn(pixelsPerUnit, unit) ? pixelsPerUnit[unit] : undefined;

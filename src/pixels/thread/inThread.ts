@@ -30,10 +30,10 @@ interface Thread {
 }
 
 /** A thread keeps the memory of the largest picture it had; it ends when it has had nothing to do for so long, in milliseconds. */
-const idleTime = 60_000;
+const idleMs = 60_000;
 
 /** Works in a thread that is started at first use, and again after it died or ended for lack of work. */
-export function pixelsInThread(startThread: () => Promise<ThreadPort>, idle = idleTime): Pixels {
+export function pixelsInThread(startThread: () => Promise<ThreadPort>, idle = idleMs): Pixels {
   let thread: Promise<Thread> | undefined;
   let lastId = 0;
   let ending: ReturnType<typeof setTimeout> | undefined;

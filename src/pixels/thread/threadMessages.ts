@@ -126,15 +126,15 @@ export const taskSchemas = {
     }),
     output: v.object({ picture: file, mask: file }),
   },
-  /** A picture at another size in formats for the web; `quality` 1 to 100, `most` bytes. */
+  /** A picture at another size in formats for the web; `quality` 1 to 100, `maxBytes`. */
   makeWebReady: {
     input: v.object({
       bytes,
       size,
       formats: v.array(encoded),
       quality: v.number(),
-      most: v.nullable(v.number()),
-      ground: v.tuple([v.number(), v.number(), v.number()]),
+      maxBytes: v.nullable(v.number()),
+      background: v.tuple([v.number(), v.number(), v.number()]),
       limits,
     }),
     output: v.array(

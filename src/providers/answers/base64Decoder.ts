@@ -19,20 +19,20 @@ for (const [first, high] of table.entries()) {
 }
 
 /** Bytes of the first piece of memory, and of the largest that is taken without knowing that so much will come. */
-const firstCapacity = 1 << 14;
-const usualCapacity = 1 << 20;
+const firstCapacityBytes = 1 << 14;
+const usualCapacityBytes = 1 << 20;
 
 /** Bytes that memory which grows in place can have at most; no answer may hold more. It takes room only among addresses. */
-const mostInPlace = 1 << 28;
+const maxInPlaceBytes = 1 << 28;
 
 /** So much is copied when a piece is full; more stays where it is, and another piece follows it. */
-const mostToCopy = 1 << 19;
+const maxCopiedBytes = 1 << 19;
 
 /** Shorter pieces are not worth the call of what a host has for base64. */
-const leastForNative = 256;
+const minNativeLength = 256;
 
 /** Characters given at once to what a host has for it, at most; and as many are made room for in advance. */
-const mostAtOnce = 1 << 16;
+const maxNativeLength = 1 << 16;
 
 /** What a host has for base64: several times as fast as what can be written in JavaScript. */
 export interface NativeBase64 {
@@ -64,7 +64,7 @@ export class Base64Decoder {
   #pieces: Uint8Array[] = [];
   #inPieces = 0;
   /** The one that is being filled, and how far. */
-  #piece = new Uint8Array(firstCapacity);
+  #piece = new Uint8Array(firstCapacityBytes);
   #filled = 0;
   /** Up to three characters that do not make whole bytes yet. */
   #bits = 0;
@@ -72,7 +72,7 @@ export class Base64Decoder {
   #padded = false;
   #broken = false;
   /** How much the host's own way is given next: less after every time that something else was in it, which costs twice the work. */
-  #forNative = mostAtOnce;
+  #forNative = maxNativeLength;
 
   constructor({ lines = false, expected = 0, native }: Base64Options = {}) {
     this.#lines = lines;
@@ -105,7 +105,7 @@ export class Base64Decoder {
   spoil(): void {
     this.#empty();
     // It may come to this for every character that follows.
-    if (!this.#broken) this.#piece = new Uint8Array(firstCapacity);
+    if (!this.#broken) this.#piece = new Uint8Array(firstCapacityBytes);
     this.#broken = true;
   }
 
@@ -121,7 +121,7 @@ export class Base64Decoder {
     const { buffer } = this.#piece;
     if (buffer.resizable) buffer.resize(this.#filled);
     // Whoever is given the memory with what follows shall not find there what was in it before.
-    else this.#piece.fill(0, this.#filled, this.#filled + usualCapacity);
+    else this.#piece.fill(0, this.#filled, this.#filled + usualCapacityBytes);
     this.#endPiece();
     return this.#pieces;
   }
@@ -130,18 +130,18 @@ export class Base64Decoder {
   #readNatively(text: Uint8Array, from: number, end: number): number {
     if (!this.#native) return from;
     let i = from;
-    while (this.#forNative >= leastForNative) {
+    while (this.#forNative >= minNativeLength) {
       const part = text.subarray(i, Math.min(end, i + this.#forNative));
       const quote = part.indexOf(0x22);
       const groups = Math.floor((quote < 0 ? part.length : quote) / 4) - 1;
-      if (groups * 4 < leastForNative) return i;
+      if (groups * 4 < minNativeLength) return i;
       this.#makeRoom(groups * 3);
       const written = this.#native.decode(part.subarray(0, groups * 4), this.#piece.subarray(this.#filled));
       if (written !== groups * 3) {
         this.#forNative /= 2;
         return i;
       }
-      this.#forNative = Math.min(mostAtOnce, this.#forNative * 2);
+      this.#forNative = Math.min(maxNativeLength, this.#forNative * 2);
       this.#filled += written;
       i += groups * 4;
     }
@@ -153,7 +153,7 @@ export class Base64Decoder {
     const view = new DataView(text.buffer, text.byteOffset, text.byteLength);
     let i = from;
     while (end - i >= 4) {
-      const stop = Math.min(end, i + mostAtOnce);
+      const stop = Math.min(end, i + maxNativeLength);
       this.#makeRoom(((stop - i) / 4) * 3);
       const bytes = this.#piece;
       let out = this.#filled;
@@ -204,9 +204,9 @@ export class Base64Decoder {
     const least = Math.ceil(more);
     if (this.#filled + least <= this.#piece.length) return;
     if (this.#growInPlace(least)) return;
-    const isSmall = this.#filled <= mostToCopy;
+    const isSmall = this.#filled <= maxCopiedBytes;
     const kept = isSmall ? this.#filled : 0;
-    const usual = Math.min(this.#piece.length * 2, usualCapacity);
+    const usual = Math.min(this.#piece.length * 2, usualCapacityBytes);
     const capacity = Math.max(kept + least, usual, Math.min(this.#expected - this.length + kept, this.#piece.length * 16));
     const next = this.#allocate(capacity);
     if (isSmall) next.set(this.#piece.subarray(0, this.#filled));
@@ -217,15 +217,15 @@ export class Base64Decoder {
   #growInPlace(least: number): boolean {
     const { buffer } = this.#piece;
     if (!buffer.resizable || this.#filled + least > buffer.maxByteLength) return false;
-    buffer.resize(Math.min(buffer.maxByteLength, this.#filled + Math.max(least, usualCapacity)));
+    buffer.resize(Math.min(buffer.maxByteLength, this.#filled + Math.max(least, usualCapacityBytes)));
     return true;
   }
 
   /** A picture that may become large, nobody knows how large, is not to be copied out of pieces in the end. */
   #allocate(capacity: number): Uint8Array<ArrayBuffer> {
     if (!this.#native) return new Uint8Array(capacity);
-    if (this.#expected > 0 || capacity <= mostToCopy) return this.#native.allocate(capacity);
-    return new Uint8Array(this.#native.resizable(capacity, mostInPlace));
+    if (this.#expected > 0 || capacity <= maxCopiedBytes) return this.#native.allocate(capacity);
+    return new Uint8Array(this.#native.resizable(capacity, maxInPlaceBytes));
   }
 
   #endPiece(): void {

@@ -1,6 +1,6 @@
 import { EaselError } from '../../images/errors.ts';
 import { isPrivateHost } from '../privateHosts.ts';
-import type { Mask } from '../errors/providerErrors.ts';
+import type { Redact } from '../errors/providerErrors.ts';
 import { easelErrorIn, traceOf } from '../errors/providerErrors.ts';
 import type { Line } from '../idleTimeout.ts';
 import { join } from '../../pixels/cooperative.ts';
@@ -9,19 +9,19 @@ export interface DownloadLimits {
   /** Bytes of the picture. */
   readonly bytes: number;
   /** Milliseconds for all of it, however steadily it comes. */
-  readonly time: number;
+  readonly timeMs: number;
   readonly redirects: number;
 }
 
-const usualLimits: DownloadLimits = { bytes: 256 * 1024 * 1024, time: 5 * 60_000, redirects: 5 };
+const usualLimits: DownloadLimits = { bytes: 256 * 1024 * 1024, timeMs: 5 * 60_000, redirects: 5 };
 
-export interface DownloadPorts {
+export interface DownloadDeps {
   readonly fetch: typeof fetch;
   /** Where the provider is: addresses may be relative to it, and only it gets to see the key. */
   readonly baseURL: string;
   readonly authorization: string | undefined;
   readonly line: Line;
-  readonly mask: Mask;
+  readonly redact: Redact;
   readonly limits?: Partial<DownloadLimits> | undefined;
 }
 
@@ -32,27 +32,27 @@ export interface DownloadPorts {
  * @throws EaselError `not_a_picture` for an address that is not followed, `cut_short` if it cannot be had, `timeout` if that takes
  * too long, `answer_too_large` over the limit.
  */
-export async function downloadPicture(address: string, ports: DownloadPorts): Promise<Uint8Array> {
-  const limits = { ...usualLimits, ...ports.limits };
-  const late = AbortSignal.timeout(limits.time);
-  const signal = AbortSignal.any([ports.line.signal, late]);
+export async function downloadPicture(address: string, deps: DownloadDeps): Promise<Uint8Array> {
+  const limits = { ...usualLimits, ...deps.limits };
+  const late = AbortSignal.timeout(limits.timeMs);
+  const signal = AbortSignal.any([deps.line.signal, late]);
   try {
-    const response = await follow(addressOf(address, ports.baseURL), { ...ports, signal }, limits.redirects);
+    const response = await follow(addressOf(address, deps.baseURL), { ...deps, signal }, limits.redirects);
     const { body, headers, ok, status } = response;
     const isTooLarge = Number(headers.get('content-length')) > limits.bytes;
-    if (ok && body && !isTooLarge) return await join(await piecesOf(body.getReader(), ports.line, limits.bytes));
+    if (ok && body && !isTooLarge) return await join(await piecesOf(body.getReader(), deps.line, limits.bytes));
     body?.cancel().catch(() => undefined);
     throw new EaselError(isTooLarge ? 'answer_too_large' : 'cut_short', { status });
   } catch (error) {
     const known = easelErrorIn(error);
     if (known) throw known;
-    throw new EaselError(late.aborted ? 'timeout' : 'cut_short', { cause: traceOf(error, ports.mask) });
+    throw new EaselError(late.aborted ? 'timeout' : 'cut_short', { cause: traceOf(error, deps.redact) });
   }
 }
 
 /** Asks for an address and goes where it points on, every time by the same rules. */
-async function follow(url: URL, ports: DownloadPorts & { readonly signal: AbortSignal }, redirects: number): Promise<Response> {
-  const { fetch, baseURL, authorization, line, signal } = ports;
+async function follow(url: URL, deps: DownloadDeps & { readonly signal: AbortSignal }, redirects: number): Promise<Response> {
+  const { fetch, baseURL, authorization, line, signal } = deps;
   const headers = new Headers(isAtHome(url, baseURL) && authorization !== undefined ? { authorization } : {});
   const ask = (redirect: 'manual' | 'follow') => fetch(url, { headers, credentials: 'omit', redirect, signal });
   let response = await ask('manual');
@@ -67,7 +67,7 @@ async function follow(url: URL, ports: DownloadPorts & { readonly signal: AbortS
   if (next === null) return response;
   response.body?.cancel().catch(() => undefined);
   if (redirects === 0) throw notFollowed('It is redirected too often.');
-  return follow(addressOf(next, baseURL, url.href), ports, redirects - 1);
+  return follow(addressOf(next, baseURL, url.href), deps, redirects - 1);
 }
 
 const isRedirect = ({ status }: Response) => [301, 302, 303, 307, 308].includes(status);
@@ -89,7 +89,7 @@ function notFollowed(why: string): EaselError {
   return new EaselError('not_a_picture', { cause: new Error(`The address of the picture is not followed. ${why}`) });
 }
 
-async function piecesOf(reader: ReadableStreamDefaultReader<Uint8Array>, line: Line, mostBytes: number): Promise<Uint8Array[]> {
+async function piecesOf(reader: ReadableStreamDefaultReader<Uint8Array>, line: Line, maxBytes: number): Promise<Uint8Array[]> {
   const pieces: Uint8Array[] = [];
   let length = 0;
   for (;;) {
@@ -98,7 +98,7 @@ async function piecesOf(reader: ReadableStreamDefaultReader<Uint8Array>, line: L
     line.heard();
     pieces.push(value);
     length += value.length;
-    if (length <= mostBytes) continue;
+    if (length <= maxBytes) continue;
     reader.cancel().catch(() => undefined);
     throw new EaselError('answer_too_large');
   }

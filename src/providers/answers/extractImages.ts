@@ -1,15 +1,15 @@
 import type { EaselError } from '../../images/errors.ts';
 import type { PictureArrives } from '../../images/run/executeRequest.ts';
 import type { NativeBase64 } from './base64Decoder.ts';
-import type { SieveLimits } from './imageExtractor.ts';
-import { PictureSieve } from './imageExtractor.ts';
-import { inTurns, join } from '../../pixels/cooperative.ts';
+import type { ExtractorLimits } from './imageExtractor.ts';
+import { ImageExtractor } from './imageExtractor.ts';
+import { yieldRegularly, join } from '../../pixels/cooperative.ts';
 
 /** Bytes read in one step of work. */
 const stepBytes = 128 * 1024;
 
 /** An answer whose pictures were lifted out of its text while it arrived. */
-export interface Lifted {
+export interface ExtractedAnswer {
   /** The same answer, with a short token in place of each picture. */
   readonly response: Response;
   /** The picture that a string of the answer stands for, once: `broken` if its base64 was none, undefined if it is no picture. */
@@ -20,12 +20,12 @@ export interface Lifted {
   readonly settleOf: (picture: Uint8Array) => (() => void) | undefined;
 }
 
-export interface LiftOptions {
+export interface ExtractOptions {
   /** Called for each chunk. */
   readonly heard: () => void;
   /** Says what it means that the body broke off. */
   readonly broken: (error: unknown) => EaselError;
-  readonly limits?: SieveLimits;
+  readonly limits?: ExtractorLimits;
   readonly native?: NativeBase64 | undefined;
   /** Told of every picture of an answer in JSON. In events only who reads them can tell a picture from a preview. */
   readonly onArrival?: PictureArrives | undefined;
@@ -35,12 +35,12 @@ export interface LiftOptions {
  * Lifts the pictures out of an answer, plain JSON or server-sent events, as its body is read.
  * Reading the body ends with an EaselError `answer_too_large` or `not_json` when there is more than one answer may hold.
  */
-export function liftPictures(response: Response, options: LiftOptions): Lifted {
+export function extractImages(response: Response, options: ExtractOptions): ExtractedAnswer {
   const { limits, native, onArrival } = options;
   const events = isEventStream(response);
   /** By the first of the pieces of a picture, and by the picture. */
   const settles = new WeakMap<Uint8Array, () => void>();
-  const sieve = new PictureSieve({
+  const extractor = new ImageExtractor({
     events,
     textLength: lengthOf(response),
     native,
@@ -56,20 +56,23 @@ export function liftPictures(response: Response, options: LiftOptions): Lifted {
     if (settle) settles.set(picture, settle);
     return picture;
   };
-  const lifted = {
+  const extractedImages = {
     take: async (text: string) => {
-      const found = sieve.take(text);
+      const found = extractor.take(text);
       return typeof found === 'object' ? joined(found) : found;
     },
-    rest: async () => Promise.all(sieve.rest().map(joined)),
+    rest: async () => Promise.all(extractor.rest().map(joined)),
     settleOf: (picture: Uint8Array) => settles.get(picture),
   };
-  if (!response.body) return { response, ...lifted };
+  if (!response.body) return { response, ...extractedImages };
   const headers = new Headers(response.headers);
   // They speak of the bytes on the wire.
   for (const name of ['content-length', 'content-encoding', 'transfer-encoding']) headers.delete(name);
   const { status, statusText } = response;
-  return { response: new Response(sieved(response.body, sieve, options), { status, statusText, headers }), ...lifted };
+  return {
+    response: new Response(extracted(response.body, extractor, options), { status, statusText, headers }),
+    ...extractedImages,
+  };
 }
 
 /** Bytes of the body, where the answer says so and they are not packed. */
@@ -82,9 +85,13 @@ export function isEventStream(response: Response): boolean {
   return /^\s*text\/event-stream\b/i.test(response.headers.get('content-type') ?? '');
 }
 
-function sieved(body: ReadableStream<Uint8Array>, sieve: PictureSieve, options: LiftOptions): ReadableStream<Uint8Array> {
+function extracted(
+  body: ReadableStream<Uint8Array>,
+  extractor: ImageExtractor,
+  options: ExtractOptions,
+): ReadableStream<Uint8Array> {
   const reader = body.getReader();
-  const rest = readRest(reader, sieve, options);
+  const rest = readRest(reader, extractor, options);
   return new ReadableStream({
     async pull(controller) {
       const next = await rest.next();
@@ -97,8 +104,8 @@ function sieved(body: ReadableStream<Uint8Array>, sieve: PictureSieve, options: 
   });
 }
 
-async function* readRest(reader: ReadableStreamDefaultReader<Uint8Array>, sieve: PictureSieve, options: LiftOptions) {
-  const work = inTurns();
+async function* readRest(reader: ReadableStreamDefaultReader<Uint8Array>, extractor: ImageExtractor, options: ExtractOptions) {
+  const work = yieldRegularly();
   try {
     for (;;) {
       const { done, value } = await reader.read().catch((error: unknown) => {
@@ -107,7 +114,7 @@ async function* readRest(reader: ReadableStreamDefaultReader<Uint8Array>, sieve:
       if (done) return;
       options.heard();
       for (let at = 0; at < value.length; at += stepBytes) {
-        yield* await work(() => sieve.push(value.subarray(at, at + stepBytes)));
+        yield* await work(() => extractor.push(value.subarray(at, at + stepBytes)));
       }
     }
   } catch (error) {

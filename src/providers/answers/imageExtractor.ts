@@ -3,25 +3,25 @@ import type { NativeBase64 } from './base64Decoder.ts';
 import { Base64Decoder } from './base64Decoder.ts';
 
 /** Most that one answer may have, in bytes. */
-export interface SieveLimits {
+export interface ExtractorLimits {
   readonly pictures: number;
   /** Of all other text. */
   readonly text: number;
 }
 
-export const sieveLimits: SieveLimits = { pictures: 256 * 1024 * 1024, text: 4 * 1024 * 1024 };
+export const extractorLimits: ExtractorLimits = { pictures: 256 * 1024 * 1024, text: 4 * 1024 * 1024 };
 
 const quote = 0x22;
 const backslash = 0x5c;
 const pictureKey = 'b64_json';
 const dataUrl = 'data:';
 const pictureUrl = 'data:image/';
-const longestUrlHead = 128;
+const maxUrlHeadLength = 128;
 
-export interface SieveOptions {
+export interface ExtractorOptions {
   /** The text is `text/event-stream`, where a line's end also ends a broken string. */
   readonly events: boolean;
-  readonly limits?: SieveLimits;
+  readonly limits?: ExtractorLimits;
   /** Bytes of the whole text, where they are known. */
   readonly textLength?: number | undefined;
   readonly native?: NativeBase64 | undefined;
@@ -30,7 +30,7 @@ export interface SieveOptions {
 }
 
 /** A picture's bytes in pieces, or `broken` if its base64 was none. */
-export type LiftedPicture = readonly Uint8Array[] | 'broken';
+export type ExtractedImage = readonly Uint8Array[] | 'broken';
 
 /** What stands in the text where a picture was. */
 const tokenPrefix = 'easel-picture-';
@@ -56,13 +56,13 @@ function isLineEnd(byte: number): boolean {
  * follows `data:image/…;base64,` in any string, is decoded as it comes, and a short token takes its place. So the text that is left is
  * small, and a picture of many megabytes is never one string.
  */
-export class PictureSieve {
+export class ImageExtractor {
   readonly #events: boolean;
   readonly #textLength: number;
   readonly #native: NativeBase64 | undefined;
-  readonly #onPicture: SieveOptions['onPicture'];
-  readonly #limits: SieveLimits;
-  readonly #pictures = new Map<string, LiftedPicture>();
+  readonly #onPicture: ExtractorOptions['onPicture'];
+  readonly #limits: ExtractorLimits;
+  readonly #pictures = new Map<string, ExtractedImage>();
   #begun = 0;
   #place: Place = 'outside';
   #after: After = 'nothing';
@@ -76,7 +76,7 @@ export class PictureSieve {
   #pictureBytes = 0;
   #textBytes = 0;
 
-  constructor({ events, limits = sieveLimits, textLength = 0, native, onPicture }: SieveOptions) {
+  constructor({ events, limits = extractorLimits, textLength = 0, native, onPicture }: ExtractorOptions) {
     this.#events = events;
     this.#limits = limits;
     this.#textLength = textLength;
@@ -112,7 +112,7 @@ export class PictureSieve {
   /**
    * The picture that a string of the remaining text stands for, once. Undefined if the string stands for none.
    */
-  take(text: string): LiftedPicture | undefined {
+  take(text: string): ExtractedImage | undefined {
     const at = text.lastIndexOf(tokenPrefix);
     if (at < 0) return undefined;
     const token = text.slice(at);
@@ -211,7 +211,7 @@ export class PictureSieve {
     this.#head += character;
     const head = this.#head.toLowerCase();
     if (pictureKey.startsWith(this.#head) || pictureUrl.startsWith(head)) return;
-    if (!head.startsWith(pictureUrl) || head.length > longestUrlHead) this.#place = 'plain';
+    if (!head.startsWith(pictureUrl) || head.length > maxUrlHeadLength) this.#place = 'plain';
     else if (head.endsWith(';base64,')) this.#place = 'picture';
     else if (character === ',') this.#place = 'plain';
   }
@@ -225,7 +225,7 @@ export class PictureSieve {
       this.#beginPicture();
       return;
     }
-    if (character !== ',' && head.length <= longestUrlHead) return;
+    if (character !== ',' && head.length <= maxUrlHeadLength) return;
     this.#place = 'picture';
     if (!head.endsWith(';base64,')) this.#decoder.spoil();
   }

@@ -6,14 +6,14 @@ import { sniffPicture } from '../../pixels/formats/sniff.ts';
 import type { AnswerShape, EventShape, Item } from './answerShapes.ts';
 import { answerSchema, eventSchema, returnedOf, usageOf } from './answerShapes.ts';
 import { chatSaid } from './chatAnswer.ts';
-import type { Lifted } from './extractImages.ts';
+import type { ExtractedAnswer } from './extractImages.ts';
 import { isEventStream } from './extractImages.ts';
-import type { Mask } from '../errors/providerErrors.ts';
+import type { Redact } from '../errors/providerErrors.ts';
 import { easelErrorIn, messageOf, refusalError, requestId, traceOf } from '../errors/providerErrors.ts';
 import { serverSentEvents } from './serverSentEvents.ts';
 
 export interface Reading {
-  readonly answer: Lifted;
+  readonly answer: ExtractedAnswer;
   /** How many pictures were asked for. */
   readonly count: number;
   readonly onPartial: Parameters<ImagesClient['send']>[1]['onPartial'];
@@ -22,7 +22,7 @@ export interface Reading {
   readonly signal: AbortSignal;
   /** Fetches a picture by its address. */
   readonly download: (address: string) => Promise<Uint8Array>;
-  readonly mask: Mask;
+  readonly redact: Redact;
   /** What comes is put here as soon as it is whole, for whoever gives up waiting for the rest. */
   readonly collected: Collected;
 }
@@ -59,15 +59,15 @@ export function answerOf({ pictures, failures, usage, requestId: id }: Collected
  * provider says inside the answer.
  */
 export async function readAnswer(reading: Reading): Promise<Answer> {
-  const { answer, collected, mask } = reading;
+  const { answer, collected, redact } = reading;
   const { response } = answer;
-  collected.requestId = requestId(response.headers, mask);
+  collected.requestId = requestId(response.headers, redact);
   try {
     if (isEventStream(response) && response.body) await readEvents(response.body, reading, collected);
     else await readJson(await wholeText(reading, collected), reading, collected);
   } catch (error) {
     // What came before is paid, and is kept.
-    collected.failures.push(easelErrorIn(error) ?? new EaselError('internal', { cause: traceOf(error, mask) }));
+    collected.failures.push(easelErrorIn(error) ?? new EaselError('internal', { cause: traceOf(error, redact) }));
   }
   if (collected.pictures.length > 0) return answerOf(collected);
   throw withId(collected.failures[0] ?? new EaselError('empty_answer'), collected.requestId);
@@ -107,7 +107,7 @@ async function textOf(response: Response): Promise<string> {
 async function readJson(text: string, reading: Reading, collected: Collected): Promise<void> {
   const value = parsedJson(text);
   const shape = v.safeParse(answerSchema, value);
-  if (!shape.success || Array.isArray(value)) throw noJson(text, value === undefined, reading.mask);
+  if (!shape.success || Array.isArray(value)) throw noJson(text, value === undefined, reading.redact);
   await readShape(shape.output, value, reading, collected);
 }
 
@@ -117,7 +117,7 @@ async function readShape(shape: AnswerShape, body: unknown, reading: Reading, co
   for (const item of shape.data ?? []) await readItem(item, shape, reading, collected);
   if (!shape.choices) return;
   await readChat(shape, reading, collected);
-  if (isEmpty(collected)) throw withoutPicture(collected, reading.mask);
+  if (isEmpty(collected)) throw withoutPicture(collected, reading.redact);
 }
 
 async function readChat(shape: AnswerShape | EventShape, reading: Reading, collected: Collected): Promise<void> {
@@ -130,8 +130,8 @@ async function readChat(shape: AnswerShape | EventShape, reading: Reading, colle
 const isEmpty = ({ pictures, failures }: Collected) => pictures.length + failures.length === 0;
 
 /** Chat that said all it had to say, and drew nothing. */
-function withoutPicture({ words, finished }: Collected, mask: Mask): EaselError {
-  const message = messageOf(words, mask);
+function withoutPicture({ words, finished }: Collected, redact: Redact): EaselError {
+  const message = messageOf(words, redact);
   const reason = /content_filter|safety|prohibited|blocklist/i.test(finished ?? '') ? 'moderation' : 'empty_answer';
   return new EaselError(reason, message === undefined ? {} : { providerMessage: message });
 }
@@ -197,8 +197,8 @@ async function readEvents(body: ReadableStream<Uint8Array>, reading: Reading, co
     if (!talking && collected.pictures.length + collected.failures.length >= reading.count) return;
   }
   if (!isEmpty(collected)) return;
-  if (collected.finished && talked) throw withoutPicture(collected, reading.mask);
-  throw understood || garbage === undefined ? new EaselError('cut_short') : noJson(garbage, true, reading.mask);
+  if (collected.finished && talked) throw withoutPicture(collected, reading.redact);
+  throw understood || garbage === undefined ? new EaselError('cut_short') : noJson(garbage, true, reading.redact);
 }
 
 async function readEvent(
@@ -238,14 +238,14 @@ function saysError(error: unknown): boolean {
 }
 
 /** An error that came inside an answer which began well. */
-function inside(body: unknown, { answer, mask }: Reading): EaselError {
-  return refusalError({ status: undefined, headers: answer.response.headers, body }, mask);
+function inside(body: unknown, { answer, redact }: Reading): EaselError {
+  return refusalError({ status: undefined, headers: answer.response.headers, body }, redact);
 }
 
-function noJson(text: string, unparsed: boolean, mask: Mask): EaselError {
+function noJson(text: string, unparsed: boolean, redact: Redact): EaselError {
   if (text.trim() === '') return new EaselError('empty_answer');
   if (unparsed && isBeginningOfJson(text)) return new EaselError('cut_short');
-  const message = messageOf(text, mask);
+  const message = messageOf(text, redact);
   return new EaselError('not_json', message === undefined ? {} : { providerMessage: message });
 }
 

@@ -6,7 +6,7 @@ import { providerWords } from './providerWords.ts';
 import { retryAfter } from './retryAfter.ts';
 
 /** Takes secrets out of a text. */
-export type Mask = (text: string) => string;
+export type Redact = (text: string) => string;
 
 /** An answer that says no. */
 export interface Refusal {
@@ -17,8 +17,8 @@ export interface Refusal {
   readonly body: unknown;
 }
 
-const longestMessage = 500;
-const deepestCause = 6;
+const maxMessageLength = 500;
+const maxCauseDepth = 6;
 
 /** Codes and types by which providers name a reason (docs/images-api.md#errors). They count more than the status. */
 const reasonsByCode: Readonly<Record<string, Reason>> = {
@@ -90,24 +90,24 @@ function categoriesIn(message: string): readonly string[] | undefined {
 }
 
 /** Says what a refusal means, in the provider's own words where there are some, without secrets. */
-export function refusalError({ status, headers, body }: Refusal, mask: Mask): EaselError {
+export function refusalError({ status, headers, body }: Refusal, redact: Redact): EaselError {
   const words = providerWords(body);
   const { message } = words;
   const reason = reasonOf(status ?? statusInside(words), words);
   // What is taken out of a sentence may be a part of a key, by which that is not known any more.
-  const hidden = mask(message ?? '');
+  const hidden = redact(message ?? '');
   const parameter = words.parameter ?? parameterIn(hidden);
   const categories = words.categories ?? categoriesIn(hidden);
   const wait = retryAfter(headers, message);
   const text = shortened(hidden);
-  const id = requestId(headers, mask);
+  const id = requestId(headers, redact);
   const details: ErrorDetails = {
     ...(status === undefined ? {} : { status }),
     ...(id === undefined ? {} : { requestId: id }),
     ...(text ? { providerMessage: text } : {}),
-    ...(parameter ? { parameter: mask(parameter) } : {}),
+    ...(parameter ? { parameter: redact(parameter) } : {}),
     ...(wait === undefined ? {} : { retryAfter: wait }),
-    ...(categories ? { categories: categories.map(mask) } : {}),
+    ...(categories ? { categories: categories.map(redact) } : {}),
   };
   return new EaselError(reason, details);
 }
@@ -132,17 +132,17 @@ function statusInside({ code }: ProviderWords): number | undefined {
 }
 
 /** What it means that no answer came. */
-export function connectionError(error: unknown, mask: Mask): EaselError {
+export function connectionError(error: unknown, redact: Redact): EaselError {
   const known = easelErrorIn(error);
   if (known) return known;
-  const trace = traceOf(error, mask);
+  const trace = traceOf(error, redact);
   const reason = isSilence(error) ? 'timeout' : isNoHttp(error) ? 'not_json' : connectionReason(trace.message);
   return new EaselError(reason, { cause: trace });
 }
 
 /** What it means that an answer broke off. */
-export function brokenError(error: unknown, mask: Mask): EaselError {
-  return easelErrorIn(error) ?? new EaselError(isSilence(error) ? 'timeout' : 'cut_short', { cause: traceOf(error, mask) });
+export function brokenError(error: unknown, redact: Redact): EaselError {
+  return easelErrorIn(error) ?? new EaselError(isSilence(error) ? 'timeout' : 'cut_short', { cause: traceOf(error, redact) });
 }
 
 /** Node gives up after five minutes of its own, whatever our limit is. */
@@ -161,35 +161,35 @@ export function easelErrorIn(error: unknown): EaselError | undefined {
 }
 
 /** The sentences of an error and its causes, for the log: never the error itself, which may hold the request with its key. */
-export function traceOf(error: unknown, mask: Mask): Error {
+export function traceOf(error: unknown, redact: Redact): Error {
   const sentences = causes(error).map((one) =>
     [codeOf(one), one instanceof Error ? one.message : String(one)].filter(Boolean).join(' '),
   );
-  return new Error(mask([...new Set(sentences)].join(': ')));
+  return new Error(redact([...new Set(sentences)].join(': ')));
 }
 
 /** OpenAI's, Azure's, what others use, and the trace of a gateway in front. */
 const idHeaders = ['x-request-id', 'apim-request-id', 'request-id', 'x-generation-id', 'cf-ray'];
 
-export function requestId(headers: Headers, mask: Mask): string | undefined {
+export function requestId(headers: Headers, redact: Redact): string | undefined {
   const id = idHeaders.map((name) => headers.get(name)).find(Boolean);
-  return id ? mask(id).slice(0, longestMessage) : undefined;
+  return id ? redact(id).slice(0, maxMessageLength) : undefined;
 }
 
 /** The title of a web page or the sentence of a text that came instead of pictures. */
-export function messageOf(body: unknown, mask: Mask): string | undefined {
+export function messageOf(body: unknown, redact: Redact): string | undefined {
   const { message } = providerWords(body);
-  return message ? shortened(mask(message)) : undefined;
+  return message ? shortened(redact(message)) : undefined;
 }
 
 function shortened(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > longestMessage ? `${line.slice(0, longestMessage)}…` : line;
+  return line.length > maxMessageLength ? `${line.slice(0, maxMessageLength)}…` : line;
 }
 
 function causes(error: unknown): unknown[] {
   const chain: unknown[] = [];
-  for (let one = error; one !== undefined && one !== null && chain.length < deepestCause;) {
+  for (let one = error; one !== undefined && one !== null && chain.length < maxCauseDepth;) {
     chain.push(one);
     one = typeof one === 'object' && 'cause' in one ? one.cause : undefined;
   }

@@ -10,12 +10,12 @@ export interface ProviderWords {
 }
 
 /** Characters that are looked at: no sentence is longer, and an answer may be megabytes of anything. */
-const longest = 4_000;
+const maxLength = 4_000;
 
 const maybe = <T extends v.GenericSchema>(schema: T) => v.fallback(v.optional(schema), undefined);
 const wordsSchema = v.pipe(
   v.string(),
-  v.transform((words) => words.replace(/\s+/g, ' ').slice(0, longest)),
+  v.transform((words) => words.replace(/\s+/g, ' ').slice(0, maxLength)),
 );
 const codeSchema = v.union([wordsSchema, v.pipe(v.number(), v.transform(String))]);
 
@@ -80,7 +80,7 @@ function fromComplaints(complaints: readonly v.InferOutput<typeof complaintSchem
   const unknown = complaints.findIndex(({ type }) => type === 'extra_forbidden' || type === 'value_error.extra');
   const place = places[Math.max(unknown, 0)];
   return {
-    message: sentences.join('; ').slice(0, longest) || undefined,
+    message: sentences.join('; ').slice(0, maxLength) || undefined,
     parameter: place === '' ? undefined : place,
     code: unknown >= 0 ? 'unknown_parameter' : undefined,
   };

@@ -2,7 +2,7 @@ const seconds: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60, h: 3
 const sentence = /\b(?:try again|retry|wait)\s+(?:in|after|for)?\s*((?:\d+(?:\.\d+)?\s*[a-z]+[\s,]*(?:and\s+)?)+)/i;
 
 /** Quotas are counted by the month at most. Who is told to wait longer is told nothing. */
-const longest = 31 * 86_400;
+const maxSeconds = 31 * 86_400;
 
 /** Seconds to wait, from the headers `retry-after-ms` and `retry-after` (seconds or a date), else from the provider's sentence. */
 export function retryAfter(headers: Headers, message: string | undefined): number | undefined {
@@ -10,7 +10,7 @@ export function retryAfter(headers: Headers, message: string | undefined): numbe
     number(headers.get('retry-after-ms'), 0.001),
     number(headers.get('retry-after'), 1) ?? untilDate(headers.get('retry-after'), Date.now()),
     duration(sentence.exec(message ?? '')?.[1]),
-  ].find((wait) => wait !== undefined && wait <= longest);
+  ].find((wait) => wait !== undefined && wait <= maxSeconds);
 }
 
 function number(text: string | null, unit: number): number | undefined {

@@ -1,5 +1,5 @@
 /** How long work goes on before other work gets a turn, in milliseconds. */
-const spell = 20;
+const spellMs = 20;
 
 export interface Breath {
   /** Waits if it is time to. Rejects with the signal's reason once it is aborted. */
@@ -12,7 +12,7 @@ export function createBreath(signal: AbortSignal): Breath {
   return {
     take: () => {
       signal.throwIfAborted();
-      if (performance.now() - last < spell) return undefined;
+      if (performance.now() - last < spellMs) return undefined;
       return pause(0, signal).then(() => {
         last = performance.now();
       });
@@ -21,7 +21,7 @@ export function createBreath(signal: AbortSignal): Breath {
 }
 
 /** The longest that a timer can wait. */
-const longest = 2 ** 31 - 1;
+const maxTimerMs = 2 ** 31 - 1;
 
 /** Waits for so many milliseconds, in practice for ever if they are infinite. Rejects with the signal's reason as soon as it is aborted. */
 export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
@@ -35,7 +35,7 @@ export function pause(milliseconds: number, signal: AbortSignal): Promise<void> 
         signal.removeEventListener('abort', stop);
         resolve();
       },
-      Math.min(milliseconds, longest),
+      Math.min(milliseconds, maxTimerMs),
     );
     if (signal.aborted) stop();
     else signal.addEventListener('abort', stop, { once: true });

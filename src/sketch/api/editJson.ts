@@ -3,7 +3,7 @@ import type { Upload } from './uploads.ts';
 import { invalid, invalidType, isFault, missing, type PublishedError, unknownParameter } from './faults.ts';
 
 /** In characters (docs/images-api.md#requests). */
-const longestUrl = 20_971_520;
+const maxUrlLength = 20_971_520;
 
 /**
  * The JSON body of an edit: `images` and `mask` by `image_url`, of which only data URLs can be had without a network. A markup,
@@ -42,8 +42,8 @@ function uploadOf(param: string, value: unknown): Upload | PublishedError {
 
 function urlUpload(param: string, url: string): Upload | PublishedError {
   const name = `${param}.image_url`;
-  if (url.length > longestUrl) {
-    const message = `Invalid '${name}': string too long. Expected a string with maximum length ${longestUrl}, but got a string with length ${url.length} instead.`;
+  if (url.length > maxUrlLength) {
+    const message = `Invalid '${name}': string too long. Expected a string with maximum length ${maxUrlLength}, but got a string with length ${url.length} instead.`;
     return invalid(name, 'string_above_max_length', message);
   }
   const comma = url.indexOf(',');

@@ -7,7 +7,7 @@ interface KeptFile {
 }
 
 /** URLs are good for 60 minutes (docs/images-api.md#answers). */
-const lifetime = 60 * 60 * 1000;
+const lifetimeMs = 60 * 60 * 1000;
 const maxBytes = 64 * 1024 * 1024;
 
 const files = new Map<string, KeptFile>();
@@ -15,7 +15,7 @@ const files = new Map<string, KeptFile>();
 /** Keeps a picture under a new id. */
 export function keepFile(bytes: Uint8Array<ArrayBuffer>, mime: string): string {
   const id = `img-${crypto.randomUUID().replaceAll('-', '')}`;
-  files.set(id, { bytes, mime, until: Date.now() + lifetime });
+  files.set(id, { bytes, mime, until: Date.now() + lifetimeMs });
   let total = 0;
   for (const [key, file] of [...files].toReversed()) {
     total += file.bytes.length;

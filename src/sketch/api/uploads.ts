@@ -8,7 +8,7 @@ import { readPicture } from './readPicture.ts';
 type Fault = PublishedError | undefined;
 
 /** Nothing with more pixels is decoded: 8192 x 8192. */
-const mostPixels = 67_108_864;
+const maxPixels = 67_108_864;
 const png = ['image/png'];
 
 /** The first thing about a request's pictures that can be said without opening them. `rules` are those of its model. */
@@ -63,7 +63,7 @@ export async function opened(upload: Upload, position: number, rules: InputRules
   const bytes = new Uint8Array(await upload.file.arrayBuffer());
   const sniffed = sniffPicture(bytes);
   const said = upload.file.type.split(';')[0];
-  if (!sniffed || sniffed.mime !== said || sniffed.width * sniffed.height > mostPixels) return broken(upload, position, rules);
+  if (!sniffed || sniffed.mime !== said || sniffed.width * sniffed.height > maxPixels) return broken(upload, position, rules);
   if (rules.square && sniffed.width !== sniffed.height) {
     return invalid(upload.param, 'invalid_image_format', 'Uploaded image must be square.');
   }

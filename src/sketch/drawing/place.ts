@@ -46,7 +46,7 @@ const settings: Record<Scenery, Setting> = {
 };
 
 /** More figures than these would crowd the sheet. */
-const mostFigures = 3;
+const maxFigures = 3;
 
 export function placeFor(subject: Subject, width: number, height: number, chance: Chance): Place {
   const margin = 0.062;
@@ -63,7 +63,7 @@ export function placeFor(subject: Subject, width: number, height: number, chance
   const names = nothing && !subject.weather.has('planet') ? invented.figures : subject.figures;
   const scenery = new Set(nothing ? [...invented.scenery] : subject.scenery);
   const weather = new Set([...subject.weather, ...(nothing && subject.weather.size === 0 ? invented.weather : [])]);
-  const motifs = names.slice(0, mostFigures).map((name) => figures[name]);
+  const motifs = names.slice(0, maxFigures).map((name) => figures[name]);
   const setting = settingOf(motifs, scenery, weather);
   // A sky with nothing in it is dull.
   if (setting === 'land' || setting === 'sea') if (weather.size === 0) weather.add('clouds').add('birds');

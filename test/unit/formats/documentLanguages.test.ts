@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { imageLinks } from '../../../src/documents/links/imageLinks.ts';
-import { quickLinks } from '../../../src/documents/links/prescanLinks.ts';
+import { prescanLinks } from '../../../src/documents/links/prescanLinks.ts';
 import {
   documentEndings,
   knowsLinks,
@@ -25,7 +25,7 @@ describe('languages of documents', () => {
   test('have a parser and what is faster, where the files of a workspace are looked through for their links', () => {
     for (const ending of documentEndings) {
       const language = languageOf(`a.${ending}`) ?? '';
-      expect([ending, knowsLinks(language), quickLinks(language, '')]).toEqual([ending, true, []]);
+      expect([ending, knowsLinks(language), prescanLinks(language, '')]).toEqual([ending, true, []]);
     }
   });
 

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { chainRows } from '../../../src/images/lineage.ts';
+import { lineageRows } from '../../../src/images/lineage.ts';
 
 /** `a>b` says that b was made from a; oldest first. */
 const parents = (...links: string[]): ReadonlyMap<string, string> =>
   new Map(links.map((link) => link.split('>')).map(([parent = '', child = '']) => [child, parent]));
 
 const rowsOf = (key: string, links: ReadonlyMap<string, string>) =>
-  chainRows(key, links).rows.map(({ from, keys }) => `${from ?? ''}: ${keys.join(' ')}`);
+  lineageRows(key, links).rows.map(({ from, keys }) => `${from ?? ''}: ${keys.join(' ')}`);
 
 describe('the history of a picture', () => {
   test('of a picture that nothing was made from is the picture', () => {
@@ -35,7 +35,7 @@ describe('the history of a picture', () => {
   test('is cut where it is too long, never where the picture is', () => {
     const names = Array.from({ length: 200 }, (_, index) => `p${index}`);
     const links = new Map(names.slice(1).map((name, index) => [name, `p${index}`]));
-    const { rows, left } = chainRows('p150', links);
+    const { rows, left } = lineageRows('p150', links);
     expect(rows[0]?.keys).toContain('p150');
     expect(rows[0]?.keys).toHaveLength(60);
     expect(left).toBe(140);

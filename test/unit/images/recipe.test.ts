@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { recipeKey as keyInTurns } from '../../../src/editor/platform/contentHash.ts';
+import { contentHash as keyInTurns } from '../../../src/editor/platform/contentHash.ts';
 import type { Recipe } from '../../../src/images/recipe.ts';
-import { parseRecipe, recipeKey, recipeText } from '../../../src/images/recipe.ts';
+import { parseRecipe, contentHash, recipeText } from '../../../src/images/recipe.ts';
 import type { ImageRequest } from '../../../src/images/request/request.ts';
 import type { Usage } from '../../../src/images/run/executeRequest.ts';
 
@@ -86,19 +86,19 @@ describe('recipe', () => {
 
 describe('recipeKey', () => {
   it('is the SHA-256 of the bytes in lower-case hexadecimal', async () => {
-    expect(await recipeKey(new Uint8Array())).toBe('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855');
+    expect(await contentHash(new Uint8Array())).toBe('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855');
     const bytes = Uint8Array.from({ length: 1000 }, (_, index) => index % 256);
-    expect(await recipeKey(bytes)).toBe(createHash('sha256').update(bytes).digest('hex'));
+    expect(await contentHash(bytes)).toBe(createHash('sha256').update(bytes).digest('hex'));
   });
 
   it('is the same where it is made in steps', async () => {
     const bytes = new Uint8Array(3_000_000).fill(5);
-    expect(await keyInTurns(bytes)).toBe(await recipeKey(bytes));
-    expect(await keyInTurns(bytes.subarray(1, 3))).toBe(await recipeKey(Uint8Array.from([5, 5])));
+    expect(await keyInTurns(bytes)).toBe(await contentHash(bytes));
+    expect(await keyInTurns(bytes.subarray(1, 3))).toBe(await contentHash(Uint8Array.from([5, 5])));
   });
 
   it('is of the bytes of a view alone, not of the memory behind it', async () => {
     const whole = Uint8Array.from([1, 2, 3, 4]);
-    expect(await recipeKey(whole.subarray(1, 3))).toBe(await recipeKey(Uint8Array.from([2, 3])));
+    expect(await contentHash(whole.subarray(1, 3))).toBe(await contentHash(Uint8Array.from([2, 3])));
   });
 });

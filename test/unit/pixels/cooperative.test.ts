@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { inTurns, join } from '../../../src/pixels/cooperative.ts';
+import { yieldRegularly, join } from '../../../src/pixels/cooperative.ts';
 
 describe('joining', () => {
   test('makes one array of pieces of any length', async () => {
@@ -24,7 +24,7 @@ describe('joining', () => {
   test('lets others have their turn', async () => {
     let turns = 0;
     const timer = setInterval(() => turns++, 0);
-    const work = inTurns();
+    const work = yieldRegularly();
     for (let step = 0; step < 10; step++) {
       await work(() => {
         for (const until = performance.now() + 5; performance.now() < until;);

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { answering, calling } from '../../../src/protocol/rpc.ts';
+import { serve, connect } from '../../../src/protocol/rpc.ts';
 
 const contract = {
   methods: {
@@ -15,7 +15,7 @@ const contract = {
 function pair() {
   const heard: Uint8Array[] = [];
   const refused: string[] = [];
-  const host = answering(
+  const host = serve(
     { post: (message) => page.receive(structuredClone(message)) },
     contract,
     {
@@ -26,7 +26,7 @@ function pair() {
     },
     (why) => refused.push(`host: ${why}`),
   );
-  const page = calling(
+  const page = connect(
     { post: (message) => void host.receive(structuredClone(message)) },
     contract,
     { told: ({ bytes }) => heard.push(bytes) },

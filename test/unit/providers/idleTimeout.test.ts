@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { untilSilence } from '../../../src/providers/idleTimeout.ts';
+import { withIdleTimeout } from '../../../src/providers/idleTimeout.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -11,7 +11,7 @@ async function timesUntilGivenUp(limit: number, grace: number, work: (heard: () 
   const began = performance.now();
   const times: number[] = [];
   const note = () => void times.push(performance.now() - began);
-  const given = untilSilence(
+  const given = withIdleTimeout(
     limit,
     never,
     ({ signal, heard }) => {
@@ -35,7 +35,7 @@ test('the first sign of life may take longer while files are on their way', asyn
 });
 
 test('what comes within that time is not given up', async () => {
-  const late = untilSilence(20, never, () => new Promise<string>((resolve) => setTimeout(() => resolve('late'), 100)), 500);
+  const late = withIdleTimeout(20, never, () => new Promise<string>((resolve) => setTimeout(() => resolve('late'), 100)), 500);
   await vi.advanceTimersByTimeAsync(100);
   await expect(late).resolves.toBe('late');
   expect(vi.getTimerCount()).toBe(0);

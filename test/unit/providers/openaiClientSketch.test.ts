@@ -3,7 +3,7 @@ import { capabilitiesOf } from '../../../src/images/models/capabilitiesOf.ts';
 import type { ParameterBag } from '../../../src/images/models/parameters.ts';
 import type { Picture } from '../../../src/images/run/executeRequest.ts';
 import { planSent } from '../../../src/images/request/planRequest.ts';
-import { runRequest } from '../../../src/images/run/executeRequest.ts';
+import { executeRequest } from '../../../src/images/run/executeRequest.ts';
 import { sniffPicture } from '../../../src/pixels/formats/sniff.ts';
 import { dialects } from '../../../src/providers/dialects/dialects.ts';
 import { openaiClient } from '../../../src/providers/openaiClient.ts';
@@ -23,7 +23,7 @@ async function draw(model: string, parameters: ParameterBag) {
   const pictures = new Map<number, Picture>();
   const partials: number[] = [];
   const request = { operation: 'generate', provider: 'sketch', model, prompt: 'a lighthouse in fog', parameters } as const;
-  const outcome = await runRequest(planSent(request, request, capabilities), {
+  const outcome = await executeRequest(planSent(request, request, capabilities), {
     client: openaiClient({ baseURL: `${server.url}/v1`, apiKey: undefined, fetch, timeout: 5000 }),
     signal: new AbortController().signal,
     onPartial: ({ index }) => partials.push(index),

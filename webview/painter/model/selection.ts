@@ -8,7 +8,7 @@ import { grown, straightened } from './geometry.ts';
 import type { Operation } from './operations.ts';
 import { corners, outline } from './outline.ts';
 
-interface SelectionPorts {
+interface SelectionDeps {
   readonly done: () => readonly Operation<unknown>[];
   /** Does it; `again` takes back the last operation first, in whose place it comes. */
   readonly rearrange: (operation: Operation<never>, again: boolean) => void;
@@ -41,9 +41,9 @@ export interface Selection {
 }
 
 /** Free room between an item and the frame around it, in pixels of the screen. */
-const room = 4;
+const roomPixels = 4;
 
-export function createSelection({ done, rearrange, showWithout, changed, measure }: SelectionPorts): Selection {
+export function createSelection({ done, rearrange, showWithout, changed, measure }: SelectionDeps): Selection {
   let selected: number | undefined;
   let carrying: { readonly from: Point; by: Point } | null = null;
 
@@ -129,7 +129,7 @@ export function createSelection({ done, rearrange, showWithout, changed, measure
       const isLifted = carrying !== null && (carrying.by.x !== 0 || carrying.by.y !== 0);
       return (context, scale) => {
         if (isLifted) drawItem(context, shown);
-        const { x, y, width, height } = grown(boundsOfItem(shown, measure), room / scale);
+        const { x, y, width, height } = grown(boundsOfItem(shown, measure), roomPixels / scale);
         outline(context, corners({ x, y }, { x: x + width, y: y + height }), true, scale);
       };
     },

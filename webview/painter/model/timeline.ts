@@ -27,14 +27,14 @@ export interface Timeline {
 }
 
 /** How many tiles of 1 MB the kept states may hold together. */
-const keptTiles = 192;
+const maxKeptTiles = 192;
 
 /** From this many operations on, what was drawn again is kept. */
 const worthKeeping = 6;
 
 /** Begins with what is on the raster, and with marks that were drawn before and can still be changed. */
 export function createTimeline(raster: Raster, marks: readonly MarkupStep[]): Timeline {
-  const snapshots = createSnapshots(raster.keep(), keptTiles, (tiles) => raster.recycle(tiles));
+  const snapshots = createSnapshots(raster.keep(), maxKeptTiles, (tiles) => raster.recycle(tiles));
   for (const mark of marks) raster.draw(mark);
   if (marks.length > 0) snapshots.keep(marks.length, raster.keep());
   let history: History<ImageBitmap> = { ...emptyHistory, done: marks };

@@ -28,7 +28,7 @@ export interface Raster extends Surface {
 }
 
 /** Tiles kept for the next that is needed. */
-const spareLimit = 16;
+const maxSpareTiles = 16;
 
 export function createRaster(size: Size): Raster {
   const grid = gridOf(size);
@@ -110,7 +110,7 @@ export function createRaster(size: Size): Raster {
     },
     restore: (kept) => (tiles = [...kept]),
     recycle(released) {
-      for (const tile of released) if (tile && !tiles.includes(tile) && spare.length < spareLimit) spare.push(tile);
+      for (const tile of released) if (tile && !tiles.includes(tile) && spare.length < maxSpareTiles) spare.push(tile);
     },
   };
   return raster;

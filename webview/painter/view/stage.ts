@@ -53,7 +53,7 @@ export interface Stage {
 const stride = { short: 8, long: 48 };
 
 /** How near a pointer takes hold of a mark, in pixels of the screen. */
-const nearness = 6;
+const nearnessPixels = 6;
 
 export function createStage({ elements, picture, painting, masked, atFirst, settings, write, moved }: StageOptions): Stage {
   const { stage, canvases, outline } = elements;
@@ -109,7 +109,7 @@ export function createStage({ elements, picture, painting, masked, atFirst, sett
   const gripOf = (event: PointerEvent | KeyboardEvent): Grip => ({
     erase: event.altKey || (event instanceof PointerEvent && (event.buttons & eraserButtons) !== 0),
     constrained: event.shiftKey && event instanceof PointerEvent,
-    reach: nearness / viewport.view.scale,
+    reach: nearnessPixels / viewport.view.scale,
   });
 
   const pointers = listenToPointers(stage, viewport, {

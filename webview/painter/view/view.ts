@@ -5,14 +5,14 @@ export interface View extends Point {
   readonly scale: number;
 }
 
-const smallestScale = 1 / 64;
-const largestScale = 32;
+const minScale = 1 / 64;
+const maxScale = 32;
 
 /** Free room around a picture that is fitted in, in screen pixels. */
-const room = 8;
+const roomPixels = 8;
 
 /** This much of the picture always stays in sight, in screen pixels. */
-const inSight = 40;
+const minVisiblePixels = 40;
 
 export const toScreen = (view: View, { x, y }: Point): Point => ({ x: x * view.scale + view.x, y: y * view.scale + view.y });
 
@@ -26,8 +26,8 @@ export const rectToScreen = (view: View, rect: Rect): Rect => ({
 
 /** All of `content` (in the picture's pixels) in the middle of the stage. A small picture is not made larger. */
 export function fitted(content: Rect, stage: Size): View {
-  const wanted = Math.min((stage.width - 2 * room) / content.width, (stage.height - 2 * room) / content.height, 1);
-  return centred(content, stage, Math.max(smallestScale, wanted));
+  const wanted = Math.min((stage.width - 2 * roomPixels) / content.width, (stage.height - 2 * roomPixels) / content.height, 1);
+  return centred(content, stage, Math.max(minScale, wanted));
 }
 
 /** `content` in the middle of the stage. */
@@ -39,7 +39,7 @@ export const centred = (content: Rect, stage: Size, scale: number): View => ({
 
 /** What is under `point` of the stage stays there. */
 export function zoomedTo(view: View, scale: number, point: Point): View {
-  const within = Math.max(smallestScale, Math.min(largestScale, scale));
+  const within = Math.max(minScale, Math.min(maxScale, scale));
   const factor = within / view.scale;
   return { scale: within, x: point.x - (point.x - view.x) * factor, y: point.y - (point.y - view.y) * factor };
 }
@@ -49,7 +49,7 @@ export const panned = (view: View, by: Point): View => ({ scale: view.scale, x: 
 /** The nearest view from which the picture has not left the stage. */
 export function kept(view: View, content: Rect, stage: Size): View {
   const along = (at: number, start: number, length: number, side: number) => {
-    const visible = Math.min(inSight, length * view.scale, side);
+    const visible = Math.min(minVisiblePixels, length * view.scale, side);
     const first = at + start * view.scale;
     const within = Math.max(visible - length * view.scale, Math.min(side - visible, first));
     return at + within - first;
@@ -64,7 +64,7 @@ export function kept(view: View, content: Rect, stage: Size): View {
 /** The view in which `point` of the picture is on the stage, as little moved as possible. */
 export function showing(view: View, point: Point, stage: Size): View {
   const at = toScreen(view, point);
-  const edge = Math.min(inSight, stage.width / 4, stage.height / 4);
+  const edge = Math.min(minVisiblePixels, stage.width / 4, stage.height / 4);
   const along = (value: number, side: number) => Math.max(edge, Math.min(side - edge, value)) - value;
   return panned(view, { x: along(at.x, stage.width), y: along(at.y, stage.height) });
 }
@@ -74,7 +74,7 @@ const stops = [1 / 64, 1 / 32, 1 / 16, 1 / 8, 1 / 6, 1 / 4, 1 / 3, 1 / 2, 2 / 3,
 /** The next round scale in this direction. */
 export function nextScale(scale: number, direction: 1 | -1): number {
   const next = direction === 1 ? stops.find((stop) => stop > scale * 1.01) : stops.findLast((stop) => stop < scale / 1.01);
-  return next ?? (direction === 1 ? largestScale : smallestScale);
+  return next ?? (direction === 1 ? maxScale : minScale);
 }
 
 /** How much a turn of the wheel zooms. `delta` in screen pixels, away from the person is less than 0. */

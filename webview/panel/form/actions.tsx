@@ -19,18 +19,18 @@ export function Actions({ page }: { readonly page: Page }) {
         <Button primary class="generate" onClick={generate}>
           <span class="generate-text">{verbs[page.sources.operation]()}</span> <kbd>{sendShortcut}</kbd>
         </Button>
-        {!page.into && (
+        {!page.fileTarget && (
           <Checkbox
             label={l10n.t('Insert at cursor')}
             checked={page.form.insert}
             onChange={(insert) => dispatch({ type: 'insert', insert })}
           />
         )}
-        {page.ready && !page.into && page.form.insert && <Target page={page} />}
+        {page.ready && !page.fileTarget && page.form.insert && <Target page={page} />}
       </div>
       {page.ready && (
         <div class="action-line">
-          {page.into ? <Into into={page.into} /> : <Folder folder={page.folder} />}
+          {page.fileTarget ? <FileTarget fileTarget={page.fileTarget} /> : <Folder folder={page.folder} />}
           {!page.trusted && <Restricted />}
           {page.sources.images.length === 0 && (
             <Link onClick={() => ask(call('addSources', null))}>{l10n.t('Start From a Picture…')}</Link>
@@ -54,13 +54,13 @@ function Target({ page: { target } }: { readonly page: Page }) {
   );
 }
 
-function Into({ into: { file, again } }: { readonly into: NonNullable<Page['into']> }) {
+function FileTarget({ fileTarget: { file, again } }: { readonly fileTarget: NonNullable<Page['fileTarget']> }) {
   const { ask, call } = useSession();
   return (
     <div class="folder quiet">
       <Icon name="file-media" />
       <span>{again ? l10n.t('Saved beside {0}, which it can replace', file) : l10n.t('Saved as {0}', file)}</span>
-      <IconButton icon="close" label={l10n.t('Save as usual instead')} onClick={() => ask(call('forgetInto', null))} />
+      <IconButton icon="close" label={l10n.t('Save as usual instead')} onClick={() => ask(call('forgetFileTarget', null))} />
     </div>
   );
 }

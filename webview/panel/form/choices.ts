@@ -25,8 +25,8 @@ export const providerOf = ({ providers, form }: Pick<Chosen, 'providers' | 'form
   providers.find((provider) => provider.id === form.provider);
 
 /** What the form's provider refused with the form's model, and what is left out since. */
-export const leftOutOf = (chosen: Pick<Chosen, 'providers' | 'form'>): readonly string[] =>
-  providerOf(chosen)?.leftOut[chosen.form.model] ?? [];
+export const omittedParametersOf = (chosen: Pick<Chosen, 'providers' | 'form'>): readonly string[] =>
+  providerOf(chosen)?.omittedParameters[chosen.form.model] ?? [];
 
 /** What may be asked of the form's model at its provider, in the form's style. Undefined while there is no provider, or where the model cannot do it. */
 export function capabilitiesFor(chosen: Chosen): Capabilities | undefined {

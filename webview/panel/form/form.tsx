@@ -3,7 +3,7 @@ import { parameterLabel, parameterText } from '../../../src/images/text/paramete
 import { flattenParameters } from '../../../src/images/request/requestParameters.ts';
 import type { ProviderView } from '../../../src/protocol/panelModel.ts';
 import { Actions } from './actions.tsx';
-import { capabilitiesFor, droppedText, leftOutOf, providerOf } from './choices.ts';
+import { capabilitiesFor, droppedText, omittedParametersOf, providerOf } from './choices.ts';
 import { Button, IconButton, Select } from '../../controls.tsx';
 import { ErrorBox } from '../results/errorBox.tsx';
 import { ExtrasControl } from './extrasControl.tsx';
@@ -34,7 +34,7 @@ export function Form({ page }: { readonly page: Page }) {
       {page.ready && <StyleField page={page} problems={problems} />}
       {page.ready && <Sources page={page} problems={problems} />}
       <PromptField text={page.form.prompt} style={wordsOf(page)} maxLength={capabilities?.promptMaxLength} problems={problems} />
-      {provider && leftOutOf(page).length > 0 && <LeftOutNotice provider={provider} page={page} />}
+      {provider && omittedParametersOf(page).length > 0 && <OmittedParametersNotice provider={provider} page={page} />}
       {page.dropped && <DroppedNotice dropped={page.dropped} />}
       <Parameters page={page} problems={problems} />
       {page.refusal && <Refusal page={page} />}
@@ -112,14 +112,16 @@ function Parameters({ page, problems }: PartProps) {
 
 const alwaysShown: ReadonlySet<string> = new Set(['image', 'prompt', 'model', 'provider', 'workspaceStyle', 'extras']);
 
-function LeftOutNotice({ provider, page }: { readonly provider: ProviderView; readonly page: Page }) {
+function OmittedParametersNotice({ provider, page }: { readonly provider: ProviderView; readonly page: Page }) {
   const { ask, call } = useSession();
   const { model } = page.form;
-  const names = leftOutOf(page).map(parameterLabel).join(', ');
+  const names = omittedParametersOf(page).map(parameterLabel).join(', ');
   return (
     <div class="notice">
       <div class="notice-text">{l10n.t('Left out with {0}, as {1} refused it: {2}.', model, provider.label, names)}</div>
-      <Button onClick={() => ask(call('forgetLeftOut', { provider: provider.id, model }))}>{l10n.t('Send Again')}</Button>
+      <Button onClick={() => ask(call('forgetOmittedParameters', { provider: provider.id, model }))}>
+        {l10n.t('Send Again')}
+      </Button>
     </div>
   );
 }

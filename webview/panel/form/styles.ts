@@ -12,7 +12,7 @@ import type { Form, PageState, ProviderView, SourcesView, StylesView } from '../
 /** What decides what a style adds. */
 export interface InStyle {
   /** The file that pictures are for. */
-  readonly into?: PageState['into'];
+  readonly fileTarget?: PageState['fileTarget'];
   readonly providers: readonly ProviderView[];
   readonly form: Form;
   readonly sources: Pick<SourcesView, 'operation'> & Partial<Pick<SourcesView, 'images'>>;
@@ -55,7 +55,7 @@ export function styleNotes(chosen: InStyle): readonly StyleNote[] {
 }
 
 /** Where the pictures of the form go. */
-export const placeOf = ({ into }: Pick<InStyle, 'into'>): PlaceKind => (into ? 'panel_file' : 'panel');
+export const placeOf = ({ fileTarget }: Pick<InStyle, 'fileTarget'>): PlaceKind => (fileTarget ? 'panel_file' : 'panel');
 
 /** What is asked for, as it is checked and sent. Nothing goes out while there is no provider. */
 export function planOf(chosen: InStyle): RequestPlan {
@@ -101,6 +101,6 @@ function settingOf({ sources }: InStyle, provider: ProviderView): StyleSetting {
     models: provider.dialect.models,
     images: sources.images?.length ?? 0,
     capabilities: ({ model, operation }) =>
-      capabilitiesOf(model, leavingOut(provider.dialect, provider.leftOut[model] ?? []), operation),
+      capabilitiesOf(model, leavingOut(provider.dialect, provider.omittedParameters[model] ?? []), operation),
   };
 }

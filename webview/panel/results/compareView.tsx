@@ -20,7 +20,7 @@ export function CompareView({ cover }: { readonly cover: Extract<Cover, { kind: 
     const open = async () => {
       const [before, after] = await Promise.all(
         cover.kind === 'history'
-          ? [call('chainBytes', { key: cover.before }), call('chainBytes', { key: cover.after })]
+          ? [call('lineageBytes', { key: cover.before }), call('lineageBytes', { key: cover.after })]
           : [
               call('comparison', { run: cover.run, image: cover.image, with: cover.with }),
               call('bytes', { run: cover.run, image: cover.image }),

@@ -1,15 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import type { ChainView } from '../../../src/protocol/panelModel.ts';
-import { chainLabel, chainName, moveInChain } from './lineageText.ts';
-import type { ChainPicture } from './lineageText.ts';
+import type { LineageView } from '../../../src/protocol/panelModel.ts';
+import { lineageLabel, lineageName, moveInLineage } from './lineageText.ts';
+import type { LineageImage } from './lineageText.ts';
 import { Button, Icon } from '../../controls.tsx';
 import { draggable } from '../sources/dragging.ts';
 import { useNear } from '../pictures.ts';
 import { useSession } from '../session.ts';
 import { useThumbnail } from '../thumbnails.ts';
 
-interface ChainProps {
+interface LineageProps {
   /** The picture whose history it is. */
   readonly of: { readonly run: string; readonly image: number } | { readonly source: string };
   /** Counts up when histories have changed. */
@@ -17,17 +17,17 @@ interface ChainProps {
 }
 
 /** The history of a picture, from the original to the newest, with what branched off. Nothing where there is no history. */
-export function Chain({ of, version }: ChainProps) {
+export function Lineage({ of, version }: LineageProps) {
   const { call } = useSession();
   const ref = useRef<HTMLDivElement>(null);
   const near = useNear(ref);
-  const [chain, setChain] = useState<ChainView | null>(null);
+  const [lineage, setLineage] = useState<LineageView | null>(null);
   useEffect(() => {
     if (!near) return;
     let left = false;
-    call('chain', of).then(
+    call('lineage', of).then(
       (found) => {
-        if (!left) setChain(found);
+        if (!left) setLineage(found);
       },
       () => undefined,
     );
@@ -35,24 +35,24 @@ export function Chain({ of, version }: ChainProps) {
       left = true;
     };
   }, [JSON.stringify(of), version, near]);
-  const count = chain?.rows.reduce((sum, { pictures }) => sum + pictures.length, 0) ?? 0;
-  return <div ref={ref}>{chain && count > 1 && <Rows chain={chain} />}</div>;
+  const count = lineage?.rows.reduce((sum, { pictures }) => sum + pictures.length, 0) ?? 0;
+  return <div ref={ref}>{lineage && count > 1 && <Rows lineage={lineage} />}</div>;
 }
 
-function Rows({ chain }: { readonly chain: ChainView }) {
+function Rows({ lineage }: { readonly lineage: LineageView }) {
   const [chosen, setChosen] = useState<string | null>(null);
   /** Where the keyboard comes in. */
-  const [reached, setReached] = useState(chain.current);
+  const [reached, setReached] = useState(lineage.current);
   const detailsId = useId();
   const list = useRef<HTMLDivElement>(null);
-  const pictures = chain.rows.flatMap((row) => row.pictures);
-  const current = pictures.find(({ key }) => key === chain.current);
+  const pictures = lineage.rows.flatMap((row) => row.pictures);
+  const current = pictures.find(({ key }) => key === lineage.current);
   const details = pictures.find(({ key }) => key === chosen);
-  const entry = pictures.some(({ key }) => key === reached) ? reached : chain.current;
+  const entry = pictures.some(({ key }) => key === reached) ? reached : lineage.current;
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const next = moveInChain(
-      chain.rows.map((row) => row.pictures.map(({ key }) => key)),
+    const next = moveInLineage(
+      lineage.rows.map((row) => row.pictures.map(({ key }) => key)),
       entry,
       event.key,
     );
@@ -64,7 +64,7 @@ function Rows({ chain }: { readonly chain: ChainView }) {
   return (
     <div class="chain" role="group" aria-label={l10n.t('History of {0}', current?.name ?? '')}>
       <div ref={list} onKeyDown={onKeyDown}>
-        {chain.rows.map((row, index) => (
+        {lineage.rows.map((row, index) => (
           <div class="chain-line" key={row.pictures[0]?.key ?? index}>
             {row.from !== null && (
               <div class="quiet chain-from">
@@ -76,7 +76,7 @@ function Rows({ chain }: { readonly chain: ChainView }) {
                 <Link
                   key={picture.key}
                   picture={picture}
-                  isCurrent={picture.key === chain.current}
+                  isCurrent={picture.key === lineage.current}
                   isChosen={picture.key === chosen}
                   isEntry={picture.key === entry}
                   detailsId={detailsId}
@@ -90,14 +90,14 @@ function Rows({ chain }: { readonly chain: ChainView }) {
           </div>
         ))}
       </div>
-      {chain.left > 0 && <div class="quiet">{l10n.t('and {0} more', chain.left)}</div>}
-      {details && <Details id={detailsId} picture={details} current={chain.current} />}
+      {lineage.left > 0 && <div class="quiet">{l10n.t('and {0} more', lineage.left)}</div>}
+      {details && <Details id={detailsId} picture={details} current={lineage.current} />}
     </div>
   );
 }
 
 interface LinkProps {
-  readonly picture: ChainPicture;
+  readonly picture: LineageImage;
   readonly isCurrent: boolean;
   readonly isChosen: boolean;
   readonly isEntry: boolean;
@@ -108,7 +108,7 @@ interface LinkProps {
 /** One picture of a history. */
 function Link({ picture, isCurrent, isChosen, isEntry, detailsId, onChoose }: LinkProps) {
   const { call } = useSession();
-  const url = useThumbnail(picture.key, picture.uri !== null, () => call('chainBytes', { key: picture.key }));
+  const url = useThumbnail(picture.key, picture.uri !== null, () => call('lineageBytes', { key: picture.key }));
   return (
     <li>
       <button
@@ -116,11 +116,11 @@ function Link({ picture, isCurrent, isChosen, isEntry, detailsId, onChoose }: Li
         class="chain-picture"
         data-key={picture.key}
         tabIndex={isEntry ? 0 : -1}
-        aria-label={chainName(picture)}
+        aria-label={lineageName(picture)}
         aria-current={isCurrent ? 'true' : undefined}
         aria-expanded={isChosen}
         aria-controls={isChosen ? detailsId : undefined}
-        title={chainName(picture)}
+        title={lineageName(picture)}
         onClick={onChoose}
         {...(picture.uri === null ? {} : draggable(picture.uri))}
       >
@@ -128,24 +128,24 @@ function Link({ picture, isCurrent, isChosen, isEntry, detailsId, onChoose }: Li
           {url && <img src={url} alt="" draggable={false} />}
           {picture.uri === null && <Icon name="question" />}
         </span>
-        <span class="chain-label">{chainLabel(picture)}</span>
+        <span class="chain-label">{lineageLabel(picture)}</span>
       </button>
     </li>
   );
 }
 
 /** What a picture of a history is, and what can be done with it. */
-function Details({ id, picture, current }: { readonly id: string; readonly picture: ChainPicture; readonly current: string }) {
+function Details({ id, picture, current }: { readonly id: string; readonly picture: LineageImage; readonly current: string }) {
   const { ask, call, dispatch, focusPrompt } = useSession();
   const { key } = picture;
   return (
-    <div class="chain-details" id={id} role="group" aria-label={chainName(picture)}>
+    <div class="chain-details" id={id} role="group" aria-label={lineageName(picture)}>
       <div class="file">{picture.name}</div>
       {picture.made && picture.made.prompt !== '' && <div>{picture.made.prompt}</div>}
       {picture.uri === null && <div class="quiet">{l10n.t('The file is gone.')}</div>}
       {picture.uri !== null && (
         <div class="picture-actions">
-          <Button icon="git-branch" onClick={() => ask(call('editFromChain', { key }).then(focusPrompt))}>
+          <Button icon="git-branch" onClick={() => ask(call('editFromLineage', { key }).then(focusPrompt))}>
             {l10n.t('Edit From Here')}
           </Button>
           {key !== current && (
@@ -156,7 +156,7 @@ function Details({ id, picture, current }: { readonly id: string; readonly pictu
               {l10n.t('Compare')}
             </Button>
           )}
-          <Button icon="go-to-file" onClick={() => ask(call('openFromChain', { key }))}>
+          <Button icon="go-to-file" onClick={() => ask(call('openFromLineage', { key }))}>
             {l10n.t('Open')}
           </Button>
         </div>

@@ -1,26 +1,26 @@
 /** How the pictures of a history are called, and how the keyboard goes from one to another. */
 import * as l10n from '@vscode/l10n';
-import type { ChainView } from '../../../src/protocol/panelModel.ts';
+import type { LineageView } from '../../../src/protocol/panelModel.ts';
 
-export type ChainPicture = ChainView['rows'][number]['pictures'][number];
+export type LineageImage = LineageView['rows'][number]['pictures'][number];
 
 /** A few words below the picture: what was asked for. */
-export function chainLabel({ made, name }: ChainPicture): string {
+export function lineageLabel({ made, name }: LineageImage): string {
   if (!made) return l10n.t('Original');
   if (made.prompt !== '') return made.prompt;
   return made.operation === 'variation' ? l10n.t('Variation') : name;
 }
 
 /** All that tells a picture from the others, in one line. */
-export function chainName(picture: ChainPicture): string {
+export function lineageName(picture: LineageImage): string {
   const name = picture.name === '' ? l10n.t('a picture without a name') : picture.name;
   return picture.uri === null
-    ? l10n.t('{0}: {1} (the file is gone)', name, chainLabel(picture))
-    : l10n.t('{0}: {1}', name, chainLabel(picture));
+    ? l10n.t('{0}: {1} (the file is gone)', name, lineageLabel(picture))
+    : l10n.t('{0}: {1}', name, lineageLabel(picture));
 }
 
 /** Where a key leads from a picture; undefined where it leads nowhere. */
-export function moveInChain(rows: readonly (readonly string[])[], from: string, pressed: string): string | undefined {
+export function moveInLineage(rows: readonly (readonly string[])[], from: string, pressed: string): string | undefined {
   const row = rows.findIndex((keys) => keys.includes(from));
   const keys = rows[row] ?? [];
   const at = keys.indexOf(from);

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { useState } from 'preact/hooks';
 import type { PictureView, RunView } from '../../../src/protocol/panelModel.ts';
 import { AltField } from './altField.tsx';
-import { Chain } from './lineage.tsx';
+import { Lineage } from './lineage.tsx';
 import { copyPicture } from './clipboard.ts';
 import { Button, Icon, IconButton } from '../../controls.tsx';
 import { factsOf } from './facts.ts';
@@ -18,19 +18,19 @@ interface PictureCardProps {
   readonly picture: PictureView | undefined;
   readonly frame: Frame | undefined;
   /** Counts up when histories have changed. */
-  readonly chains: number;
+  readonly lineages: number;
   readonly suggestsAlt: boolean;
 }
 
 /** One picture of a run, and what can be done with it once it is there. */
-export function PictureCard({ run, image, picture, frame, chains, suggestsAlt }: PictureCardProps) {
+export function PictureCard({ run, image, picture, frame, lineages, suggestsAlt }: PictureCardProps) {
   return (
     <figure class="picture">
       <PictureFrame {...{ run, image, picture, frame }} />
       {picture && <Caption run={run} picture={picture} />}
       {picture && <AltField which={{ run: run.id, image }} picture={picture} suggests={suggestsAlt} />}
       {picture && <PictureActions run={run} picture={picture} />}
-      {picture && <Chain of={{ run: run.id, image }} version={chains} />}
+      {picture && <Lineage of={{ run: run.id, image }} version={lineages} />}
     </figure>
   );
 }

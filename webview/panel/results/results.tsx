@@ -5,7 +5,7 @@ import { useSession } from '../session.ts';
 import type { Page } from '../pageState.ts';
 
 /** What was drawn and is being drawn, the newest first. */
-export function Results({ runs, ready, ...rest }: Pick<Page, 'runs' | 'frames' | 'ready' | 'chains' | 'suggestsAlt'>) {
+export function Results({ runs, ready, ...rest }: Pick<Page, 'runs' | 'frames' | 'ready' | 'lineages' | 'suggestsAlt'>) {
   return (
     <section class="results" aria-label={l10n.t('Pictures')}>
       {ready && runs.length === 0 && <Empty />}

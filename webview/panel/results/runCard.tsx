@@ -12,7 +12,7 @@ import type { Page } from '../pageState.ts';
 interface RunCardProps {
   readonly run: RunView;
   readonly frames: Page['frames'];
-  readonly chains: Page['chains'];
+  readonly lineages: Page['lineages'];
   readonly suggestsAlt: Page['suggestsAlt'];
 }
 

@@ -91,9 +91,9 @@ export function PaintingView({ page: { sources, marks }, kind }: PaintingViewPro
 }
 
 /** Pixels of a picture that Easel still opens. */
-const mostPixels = 64 * 1024 * 1024;
+const maxPixels = 64 * 1024 * 1024;
 
 const enlargeProblem = ({ width, height }: Size): string | null =>
-  width * height > mostPixels ? l10n.t('{0} x {1} pixels are more than Easel opens. Enlarge it less.', width, height) : null;
+  width * height > maxPixels ? l10n.t('{0} x {1} pixels are more than Easel opens. Enlarge it less.', width, height) : null;
 
 const bytesOf = async (blob: Blob): Promise<Uint8Array> => new Uint8Array(await blob.arrayBuffer());

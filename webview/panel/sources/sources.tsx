@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { useEffect, useState } from 'preact/hooks';
 import type { SourcesView } from '../../../src/protocol/panelModel.ts';
-import { Chain } from '../results/lineage.tsx';
+import { Lineage } from '../results/lineage.tsx';
 import { Button, Checkbox, Icon, IconButton, Link } from '../../controls.tsx';
 import { Field } from '../form/field.tsx';
 import type { ShownProblem } from '../form/problems.ts';
@@ -15,7 +15,7 @@ interface SourcesProps {
 }
 
 /** The pictures that the next run starts from, and what is painted upon the first. */
-export function Sources({ page: { sources, chains }, problems }: SourcesProps) {
+export function Sources({ page: { sources, lineages }, problems }: SourcesProps) {
   const { ask, call } = useSession();
   const [first] = sources.images;
   if (!first) return null;
@@ -30,7 +30,7 @@ export function Sources({ page: { sources, chains }, problems }: SourcesProps) {
               <SourceItem key={source.id} source={source} isFirst={index === 0} />
             ))}
           </ul>
-          <Chain of={{ source: first.id }} version={chains} />
+          <Lineage of={{ source: first.id }} version={lineages} />
           <div class="source-actions">
             <IconButton icon="add" label={l10n.t('Add Pictures…')} onClick={add} />
             {sources.operation === 'edit' && <Painting sources={sources} />}

@@ -130,7 +130,7 @@ function widened({ left, top, right, bottom }: Spot): Spot {
 }
 
 /** Less than these many pixels across are left empty. */
-const leastSide = 12;
+const minSidePixels = 12;
 
 async function drawLayer(
   sheet: Sheet,
@@ -139,7 +139,7 @@ async function drawLayer(
   { stage, take, signal }: { readonly stage: Stage; readonly take: number; readonly signal: AbortSignal },
 ): Promise<void> {
   const [width, height] = [spot.right - spot.left, spot.bottom - spot.top];
-  if (Math.min(width, height) < leastSide) return;
+  if (Math.min(width, height) < minSidePixels) return;
   const { prompt, format } = asked;
   const scene = compose({ prompt, style: undefined, index, width, height, cutOut, density: densityOf(asked), inlay });
   const drawing = await raster(scene, { width, height, transparent: true, stage, take, grain: format !== 'gif' }, signal);

@@ -130,7 +130,7 @@ function driftOf(width: number, height: number, reach: number, seed: number): Dr
 }
 
 /** The pixels that the hand looks at as it draws row `y`. */
-function lookAlong({ across, cell, x, y: drops }: Drift, y: number, width: number, height: number, into: Int32Array): void {
+function lookAlong({ across, cell, x, y: drops }: Drift, y: number, width: number, height: number, fileTarget: Int32Array): void {
   const row = Math.floor(y / cell);
   const v = y / cell - row;
   for (let column = 0; column * cell < width; column++) {
@@ -143,7 +143,7 @@ function lookAlong({ across, cell, x, y: drops }: Drift, y: number, width: numbe
       const u = k / cell;
       // Never at the very edge, so that every pixel looked at has neighbours.
       const seen = Math.min(width - 2, Math.max(1, Math.round(px + mixed(left, right, u))));
-      into[px] = Math.min(height - 2, Math.max(1, Math.round(y + mixed(leftDrop, rightDrop, u)))) * width + seen;
+      fileTarget[px] = Math.min(height - 2, Math.max(1, Math.round(y + mixed(leftDrop, rightDrop, u)))) * width + seen;
     }
   }
 }

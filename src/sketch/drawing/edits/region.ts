@@ -77,7 +77,7 @@ function around({ width, height, values }: Plane): Spot | undefined {
 }
 
 /** More would crowd the sheet. */
-const mostSpots = 4;
+const maxSpots = 4;
 
 function spotsOf(plane: Plane): readonly Spot[] {
   const cell = Math.max(4, Math.round(Math.min(plane.width, plane.height) / 48));
@@ -92,7 +92,7 @@ function spotsOf(plane: Plane): readonly Spot[] {
   for (let start = 0; start < open.length; start++) {
     if (open[start] === 1) spots.push(scaledSpot(flooded(open, across, start), cell, plane));
   }
-  return spots.toSorted((a, b) => areaOf(b) - areaOf(a)).slice(0, mostSpots);
+  return spots.toSorted((a, b) => areaOf(b) - areaOf(a)).slice(0, maxSpots);
 }
 
 /** The cells that hang together with `start`, which are closed. */

@@ -13,8 +13,8 @@ test('front matter is read with the place of each of its parts', async () => {
   const found = await read(text);
   expect(found.data).toEqual({ title: 'A walk', easel: { style: 'ink', references: ['a.png', 'b c.png'] } });
   expect(text.slice(found.start, found.end)).toBe(text.slice(0, text.indexOf('\n\n#')));
-  const cut = (way: (string | number)[], at: 'key' | 'value') => {
-    const { start, end } = found.partOf({ way, at });
+  const cut = (path: (string | number)[], at: 'key' | 'value') => {
+    const { start, end } = found.partOf({ path, at });
     return text.slice(start, end);
   };
   expect(cut(['easel', 'style'], 'value')).toBe('ink');
@@ -34,7 +34,7 @@ test.each([
 ])('with %s', async (_, text) => {
   const found = await read(text);
   expect(found.data.easel).toBe('ink');
-  const { start, end } = found.partOf({ way: ['easel'], at: 'value' });
+  const { start, end } = found.partOf({ path: ['easel'], at: 'value' });
   expect(text.slice(start, end)).toMatch(/ink|style/);
   expect(mayNameStyle('markdown', text)).toBe(true);
 });
@@ -47,7 +47,7 @@ test.each([
 ])('of %s it is an attribute', async (languageId, text) => {
   const found = await read(text, languageId);
   expect(found.data).toEqual({ easel: 'ink' });
-  const { start, end } = found.partOf({ way: ['easel'], at: 'value' });
+  const { start, end } = found.partOf({ path: ['easel'], at: 'value' });
   expect(text.slice(start, end)).toBe('ink');
   expect(mayNameStyle(languageId, text)).toBe(true);
 });
@@ -104,7 +104,7 @@ test('no text makes it throw, and every place is in the text', async () => {
     fc.asyncProperty(anyText, fc.constantFrom('markdown', 'asciidoc', 'restructuredtext'), async (text, languageId) => {
       const found = await frontMatter(languageId, text);
       if (!found) return;
-      const part = 'fault' in found ? found.fault : found.partOf({ way: ['easel'], at: 'value' });
+      const part = 'fault' in found ? found.fault : found.partOf({ path: ['easel'], at: 'value' });
       expect(part.start).toBeLessThanOrEqual(part.end);
       expect(found.end).toBeLessThanOrEqual(text.length);
       expect(part.start).toBeLessThanOrEqual(text.length);

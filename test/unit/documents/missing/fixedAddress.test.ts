@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mendedAddress } from '../../../../src/documents/missing/fixedAddress.ts';
+import { fixedAddress } from '../../../../src/documents/missing/fixedAddress.ts';
 
 describe('an address that cannot be drawn', () => {
   test.each([
@@ -10,7 +10,7 @@ describe('an address that cannot be drawn', () => {
     // Written otherwise than it reads.
     ['images/fox&period;avif', 'avif', undefined],
   ])('%s gets an ending that models draw', (written, type, mended) => {
-    expect(mendedAddress(written, { code: 'no_such_type', type })).toBe(mended);
+    expect(fixedAddress(written, { code: 'no_such_type', type })).toBe(mended);
   });
 
   test.each([
@@ -18,10 +18,10 @@ describe('an address that cannot be drawn', () => {
     ['Images/fox.png?x', 'images', 'images/fox.png?x'],
     ['images/f%6fx.png', 'Fox.png', undefined],
   ])('%s is written as the file that is there', (written, name, mended) => {
-    expect(mendedAddress(written, { code: 'other_case', name })).toBe(mended);
+    expect(fixedAddress(written, { code: 'other_case', name })).toBe(mended);
   });
 
   test('that leads nowhere is left alone', () => {
-    expect(mendedAddress('../../fox.png', { code: 'outside_workspace' })).toBeUndefined();
+    expect(fixedAddress('../../fox.png', { code: 'outside_workspace' })).toBeUndefined();
   });
 });

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { imageLinks } from '../../../../src/documents/links/imageLinks.ts';
 import { LinkedFolder } from '../../../../src/documents/missing/linkedFolder.ts';
-import { quickLinks } from '../../../../src/documents/links/prescanLinks.ts';
+import { prescanLinks } from '../../../../src/documents/links/prescanLinks.ts';
 import { scanFolder } from '../../../../src/documents/missing/scanFolder.ts';
-import { withoutFences } from '../../../../src/documents/links/stripCodeFences.ts';
+import { stripCodeFences } from '../../../../src/documents/links/stripCodeFences.ts';
 import { MissingIndex } from '../../../../src/editor/missing/missingIndex.ts';
 import type { MemoryFiles } from './memoryFiles.ts';
 import { filesInMemory } from './memoryFiles.ts';
@@ -131,9 +131,9 @@ describe('what is found at a glance', () => {
   test.each(['markdown', 'html'])('leaves out nothing that a parser finds in %s', async (languageId) => {
     await fc.assert(
       fc.asyncProperty(text, async (written) => {
-        const quick = quickLinks(languageId, written);
-        if (!quick) return;
-        for (const { address } of await imageLinks(languageId, written)) expect(quick).toContain(address);
+        const prescanned = prescanLinks(languageId, written);
+        if (!prescanned) return;
+        for (const { address } of await imageLinks(languageId, written)) expect(prescanned).toContain(address);
       }),
       { numRuns: 3_000 },
     );
@@ -160,22 +160,22 @@ describe('what is found at a glance', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(line, { maxLength: 12 }), ends, async (lines, end) => {
         const written = lines.join(end);
-        const prose = withoutFences(written);
+        const prose = stripCodeFences(written);
         if (prose === undefined) return;
         cuts++;
-        const quick = quickLinks('markdown', prose);
-        if (!quick) return;
-        for (const { address } of await imageLinks('markdown', written)) expect(quick).toContain(address);
+        const prescanned = prescanLinks('markdown', prose);
+        if (!prescanned) return;
+        for (const { address } of await imageLinks('markdown', written)) expect(prescanned).toContain(address);
       }),
       { numRuns: 5_000 },
     );
     expect(cuts).toBeGreaterThan(500);
     const text = '![a](b.png)\n\n```md\n![example](c.png)\n```\n\n![d](e.png)\n';
-    expect(quickLinks('markdown', withoutFences(text) ?? '')).toEqual(['b.png', 'e.png']);
+    expect(prescanLinks('markdown', stripCodeFences(text) ?? '')).toEqual(['b.png', 'e.png']);
   });
 
   test('is enough for what most documents have', () => {
-    expect(quickLinks('markdown', '# A\n\n![a fox](img/fox.png "The fox")\n\n<img src="b.png" alt="b" width="40">')).toEqual([
+    expect(prescanLinks('markdown', '# A\n\n![a fox](img/fox.png "The fox")\n\n<img src="b.png" alt="b" width="40">')).toEqual([
       'img/fox.png',
       'b.png',
     ]);

@@ -28,8 +28,8 @@ function stage(keep: (image: number) => KeptImage) {
   const held: string[] = [];
   const asked: [number, boolean][] = [];
   const images = new RunImages(run, options, {
-    arrivals: {
-      hold: (_, { name }) => {
+    received: {
+      keep: (_, { name }) => {
         held.push(name);
         return () => held.splice(held.indexOf(name), 1);
       },
@@ -70,7 +70,7 @@ test('what cannot be saved is with the run, and those after it are saved', async
   const saved = await Promise.allSettled([images.save(0, picture), images.save(1, picture)]);
   expect(saved.map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
   expect(saved[0]).toMatchObject({ reason: error });
-  expect([run.rescued.map(({ asset }) => asset.image), run.assets.map(({ image }) => image)]).toEqual([[0], [1]]);
+  expect([run.unsaved.map(({ asset }) => asset.image), run.assets.map(({ image }) => image)]).toEqual([[0], [1]]);
 });
 
 test('a recipe beside its image gets what the run has used when that is known', async () => {

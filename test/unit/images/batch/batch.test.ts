@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { BatchPorts } from '../../../../src/images/batch/batch.ts';
+import type { BatchDeps } from '../../../../src/images/batch/batch.ts';
 import { Batch } from '../../../../src/images/batch/batch.ts';
 import type { BatchItem, KeptBatch } from '../../../../src/images/batch/item.ts';
 import type { SentMark } from '../../../../src/images/batch/restart.ts';
@@ -8,7 +8,7 @@ import { EaselError } from '../../../../src/images/errors.ts';
 import type { ImageRequest } from '../../../../src/images/request/request.ts';
 import { queuedClient } from '../../../../src/images/run/queuedClient.ts';
 import type { Clock } from '../../../../src/images/run/requestQueue.ts';
-import { CallQueue } from '../../../../src/images/run/requestQueue.ts';
+import { RequestQueue } from '../../../../src/images/run/requestQueue.ts';
 
 const item = (number: number, more: Partial<BatchItem> = {}): BatchItem => ({
   ...{ number, file: `file:///site/${number}.png`, places: [], prompt: `Picture ${number}`, provider: 'openai' },
@@ -34,7 +34,7 @@ class World {
     this.sent = before?.sent ?? [];
   }
 
-  readonly ports: BatchPorts = {
+  readonly deps: BatchDeps = {
     atOnce: () => this.atOnce,
     isThere: async ({ file }) => Promise.resolve(this.there.has(file)),
     draw: async ({ number, file }, { signal, inTurn, sending, waiting }) => {
@@ -50,7 +50,7 @@ class World {
       this.there.add(file);
       return drawn;
     },
-    noteSent: async ({ number, attempt }) => {
+    recordSent: async ({ number, attempt }) => {
       await Promise.resolve();
       this.marks.push({ number, attempt });
     },
@@ -74,7 +74,7 @@ class World {
 const soon = () => new Promise((resolve) => setTimeout(resolve));
 
 function batchOf(world: World, items: readonly BatchItem[]): Batch {
-  return new Batch({ id: 'one', status: 'idle', trouble: null, items: [...items] }, world.ports);
+  return new Batch({ id: 'one', status: 'idle', trouble: null, items: [...items] }, world.deps);
 }
 
 const statesOf = (batch: Batch | KeptBatch) => batch.items.map(({ state }) => state.is).join(' ');
@@ -289,8 +289,8 @@ function windowOf(atOnce: number, items: readonly BatchItem[]) {
   const [preparing, marking, answering] = [new Steps(), new Steps(), new Steps()];
   const sent: number[] = [];
   const there = new Set<string>();
-  const queue = new CallQueue({ clock: standing, atOnce: () => atOnce });
-  const draw: BatchPorts['draw'] = async ({ number, provider, prompt, file }, { signal, inTurn, sending, waiting }) => {
+  const queue = new RequestQueue({ clock: standing, atOnce: () => atOnce });
+  const draw: BatchDeps['draw'] = async ({ number, provider, prompt, file }, { signal, inTurn, sending, waiting }) => {
     await preparing.begin(number);
     const send = async () => {
       sent.push(number);
@@ -311,7 +311,7 @@ function windowOf(atOnce: number, items: readonly BatchItem[]) {
       atOnce: () => atOnce,
       isThere: async ({ file }) => Promise.resolve(there.has(file)),
       draw,
-      noteSent: ({ number }) => marking.begin(number),
+      recordSent: ({ number }) => marking.begin(number),
       forgetSent: () => undefined,
       failureOf: ({ reason }) => ({ reason, text: reason }),
       changed: () => undefined,
@@ -446,7 +446,7 @@ describe('A batch after a restart', () => {
     expect(kept.status).toBe('paused');
     expect(statesOf(kept)).toBe('drawn uncertain uncertain uncertain queued queued');
     const after = new World(world);
-    const next = new Batch(kept, after.ports);
+    const next = new Batch(kept, after.deps);
     next.resume();
     await answerAll(after, next);
     expect(statesOf(next)).toBe('drawn uncertain uncertain uncertain drawn drawn');
@@ -490,7 +490,7 @@ describe('A batch after a restart', () => {
     const world = new World();
     world.marks.push({ number: 1, attempt: 1 });
     const kept = await restarted(world, { version: 1, id: 'one', status: 'running', trouble: null, items: [item(1)] });
-    const batch = new Batch(kept, world.ports);
+    const batch = new Batch(kept, world.deps);
     expect(statesOf(batch)).toBe('uncertain');
     world.there.add('file:///site/1.png');
     await batch.lookAgain();

@@ -53,7 +53,7 @@ test('dall-e-2 edits and varies one small square PNG', () => {
   expect(able('dall-e-2', 'variation')).toMatchObject({ promptMaxLength: 0, inputs: { images } });
   expect(able('dall-e-2', 'variation').inputs).toEqual({ images });
   expect([namesOf('dall-e-2', 'edit'), namesOf('dall-e-2', 'variation')]).toEqual([identified, parameters]);
-  expect(able('dall-e-2', 'variation').as).toBeUndefined();
+  expect(able('dall-e-2', 'variation').emulatedAs).toBeUndefined();
 });
 
 test('dall-e-3 neither edits nor varies', () => {
@@ -63,8 +63,8 @@ test('dall-e-3 neither edits nor varies', () => {
 
 test.each([...gptModels, 'flux-2'])('a variation by %s is openly an edit of one image', (model) => {
   const variation = able(model, 'variation');
-  expect(variation.as?.operation).toBe('edit');
-  expect(variation.as?.prompt).toMatch(/variation/);
+  expect(variation.emulatedAs?.operation).toBe('edit');
+  expect(variation.emulatedAs?.prompt).toMatch(/variation/);
   expect(variation.parameters).toEqual(able(model, 'edit').parameters);
   expect(variation.inputs).toEqual({ images: { ...able(model, 'edit').inputs?.images, max: 1 } });
 });
@@ -85,7 +85,7 @@ test('a provider without an endpoint offers nothing that needs it', () => {
     expect(capabilitiesOf(model, drawsOnly, 'edit')).toBeUndefined();
     expect(capabilitiesOf(model, drawsOnly, 'variation')).toBeUndefined();
   }
-  expect(capabilitiesOf('gpt-image-2', noVariations, 'variation')?.as).toBeDefined();
+  expect(capabilitiesOf('gpt-image-2', noVariations, 'variation')?.emulatedAs).toBeDefined();
   expect(capabilitiesOf('dall-e-2', noVariations, 'variation')).toBeUndefined();
 });
 

@@ -8,8 +8,8 @@ import { planPrice } from '../../../../src/images/request/planPrice.ts';
 import type { PlaceKind } from '../../../../src/images/request/planRequest.ts';
 import { planRequest, planSent, withInputs } from '../../../../src/images/request/planRequest.ts';
 import type { ImageRequest } from '../../../../src/images/request/request.ts';
-import { requestFor } from '../../../../src/images/request/requestForFile.ts';
-import { runRequest } from '../../../../src/images/run/executeRequest.ts';
+import { requestForFile } from '../../../../src/images/request/requestForFile.ts';
+import { executeRequest } from '../../../../src/images/run/executeRequest.ts';
 import type { NamedStyle, StyleSetting } from '../../../../src/images/styles/styles.ts';
 import { dialects } from '../../../../src/providers/dialects/dialects.ts';
 
@@ -30,7 +30,7 @@ describe('a style that asks for ten streamed images', () => {
   const plan = (place: PlaceKind) => planRequest(asked(), { place, style: tenTimes }, setting);
 
   test('brings one to a row of a batch, in one call, for the price of one', () => {
-    const row = requestFor(
+    const row = requestForFile(
       { prompt: 'a fox', name: 'fox.png', style: tenTimes },
       { provider: 'openai', model: 'gpt-image-2', parameters: { n: 4, size: '1024x1024' } },
       { models: () => dialects.openai.models, capabilities: setting.capabilities },
@@ -136,7 +136,7 @@ async function carryOut(plan: ReturnType<typeof planRequest>): Promise<number> {
   const files = {
     images: (plan.sent.inputs?.images ?? []).map(({ name }) => ({ name, mime: 'image/png', bytes: new Uint8Array(1) })),
   };
-  const outcome = await runRequest(plan, {
+  const outcome = await executeRequest(plan, {
     client: {
       send: ({ parameters: { n = 1 } }) =>
         Promise.resolve({ pictures: Array.from({ length: Number(n) }, () => ({ bytes: new Uint8Array(1), returned: {} })) }),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { capabilitiesOf } from '../../../../src/images/models/capabilitiesOf.ts';
 import type { FileWish } from '../../../../src/images/request/requestForFile.ts';
-import { requestFor } from '../../../../src/images/request/requestForFile.ts';
+import { requestForFile } from '../../../../src/images/request/requestForFile.ts';
 import { dialects } from '../../../../src/providers/dialects/dialects.ts';
 
 const models = ['gpt-image-2', 'gpt-image-2.6-flare', 'dall-e-3'];
@@ -13,7 +13,7 @@ const defaults = {
 };
 
 const requested = (wish: Partial<FileWish>, others: Partial<typeof defaults> = {}) =>
-  requestFor(
+  requestForFile(
     { prompt: 'A fox', name: 'fox.png', ...wish },
     { ...defaults, ...others },
     {

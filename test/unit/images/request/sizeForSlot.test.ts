@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { sizeForPlace } from '../../../../src/images/request/sizeForSlot.ts';
+import { sizeForSlot } from '../../../../src/images/request/sizeForSlot.ts';
 import { sizeFault } from '../../../../src/images/models/sizes.ts';
 
 const rule = { multipleOf: 16, maxEdge: 3840, maxRatio: 3, minPixels: 655_360, maxPixels: 8_294_400 };
@@ -24,7 +24,7 @@ describe('the size for a place in a document', () => {
     [1000, 100, '1440x480'],
     [0.4, 0.4, '816x816'],
   ])('%d × %d of a model that draws nearly any is %s', (width, height, size) => {
-    expect(sizeForPlace({ width, height }, flexible)).toBe(size);
+    expect(sizeForSlot({ width, height }, flexible)).toBe(size);
   });
 
   test.each([
@@ -33,7 +33,7 @@ describe('the size for a place in a document', () => {
     [180, 320, '1024x1792'],
     [900, 1000, '1024x1024'],
   ])('%d × %d of a model with a few is the one with the nearest shape: %s', (width, height, size) => {
-    expect(sizeForPlace({ width, height }, listed)).toBe(size);
+    expect(sizeForSlot({ width, height }, listed)).toBe(size);
   });
 
   test.each([
@@ -41,19 +41,19 @@ describe('the size for a place in a document', () => {
     [257, 200, '512x512'],
     [4000, 4000, '1024x1024'],
   ])('%d × %d of a model with squares alone is the smallest that fills it: %s', (width, height, size) => {
-    expect(sizeForPlace({ width, height }, squares)).toBe(size);
+    expect(sizeForSlot({ width, height }, squares)).toBe(size);
   });
 
   test('is one that the model draws, whatever the place', () => {
     fc.assert(
       fc.property(fc.double({ min: 0, max: 1e7, noNaN: true }), fc.double({ min: 0, max: 1e7, noNaN: true }), (width, height) => {
-        const size = sizeForPlace({ width, height }, flexible);
+        const size = sizeForSlot({ width, height }, flexible);
         expect(size === undefined ? 'none' : sizeFault(size, flexible)).toBeUndefined();
       }),
     );
   });
 
   test('is none where the model lists none', () => {
-    expect(sizeForPlace({ width: 10, height: 10 }, { kind: 'size', fixed: ['auto'], free: true })).toBeUndefined();
+    expect(sizeForSlot({ width: 10, height: 10 }, { kind: 'size', fixed: ['auto'], free: true })).toBeUndefined();
   });
 });

@@ -6,10 +6,10 @@ import type { InputFiles } from '../../../../src/images/models/inputs.ts';
 import type { Operation, ParameterBag } from '../../../../src/images/models/parameters.ts';
 import type { ImageRequest } from '../../../../src/images/request/request.ts';
 import type { ImagesClient } from '../../../../src/images/run/executeRequest.ts';
-import { runRequest } from '../../../../src/images/run/executeRequest.ts';
+import { executeRequest } from '../../../../src/images/run/executeRequest.ts';
 import { planCalls } from '../../../../src/images/request/planCalls.ts';
 import { planSent } from '../../../../src/images/request/planRequest.ts';
-import { sentRequest } from '../../../../src/images/request/wireRequest.ts';
+import { wireRequest } from '../../../../src/images/request/wireRequest.ts';
 import { dialects } from '../../../../src/providers/dialects/dialects.ts';
 import { factsOf, file } from '../inputFixtures.ts';
 
@@ -31,25 +31,25 @@ function able({ model, operation }: ImageRequest): Capabilities {
 
 test('a variation that a model has itself is sent as such, and so is an edit', () => {
   for (const request of [asked('variation', 'dall-e-2', ''), asked('edit', 'gpt-image-2', 'At night')]) {
-    expect(sentRequest(request, able(request))).toBe(request);
+    expect(wireRequest(request, able(request))).toBe(request);
   }
 });
 
 test('a variation by a GPT image model is sent as an edit that asks for one, in the words that its capabilities show', () => {
   const request = asked('variation', 'gpt-image-2', ' ', { n: 2 });
   const capabilities = able(request);
-  expect(sentRequest(request, capabilities)).toEqual({ ...request, operation: 'edit', prompt: capabilities.as?.prompt });
+  expect(wireRequest(request, capabilities)).toEqual({ ...request, operation: 'edit', prompt: capabilities.emulatedAs?.prompt });
 });
 
 test('words that come with such a variation follow', () => {
   const request = asked('variation', 'gpt-image-2', 'Let it snow.');
-  const { as: disguise } = able(request);
-  expect(sentRequest(request, able(request)).prompt).toBe(`${disguise?.prompt}\nLet it snow.`);
+  const { emulatedAs: disguise } = able(request);
+  expect(wireRequest(request, able(request)).prompt).toBe(`${disguise?.prompt}\nLet it snow.`);
 });
 
 test('the prompt that is sent must not be too long, with the words that ask for a variation', () => {
   const request = asked('variation', 'gpt-image-2', '');
-  const room = 32_000 - promptLength(able(request).as?.prompt ?? '') - 1;
+  const room = 32_000 - promptLength(able(request).emulatedAs?.prompt ?? '') - 1;
   const problems = (length: number) => checkRequest({ ...request, prompt: 'x'.repeat(length) }, able(request));
   expect(problems(room)).toEqual([]);
   expect(problems(room + 1)).toEqual([{ code: 'prompt_too_long', parameter: 'prompt', length: 32_001, max: 32_000 }]);
@@ -69,7 +69,7 @@ test('every call of a variation is planned as it is sent', () => {
   const request = asked('variation', 'gpt-image-2', '', { n: 2, stream: true });
   const calls = planCalls(request, able(request));
   expect(calls.map((call) => call.request.operation)).toEqual(['edit', 'edit']);
-  expect(new Set(calls.map((call) => call.request.prompt))).toEqual(new Set([able(request).as?.prompt]));
+  expect(new Set(calls.map((call) => call.request.prompt))).toEqual(new Set([able(request).emulatedAs?.prompt]));
 });
 
 /** Runs a request; what its client was sent. */
@@ -81,7 +81,7 @@ async function run(request: ImageRequest, given: InputFiles | undefined) {
       return Promise.resolve({ pictures: [{ bytes: new Uint8Array(1), returned: {} }] });
     },
   };
-  const outcome = await runRequest(planSent(request, request, able(request)), {
+  const outcome = await executeRequest(planSent(request, request, able(request)), {
     ...{ client, signal: new AbortController().signal },
     ...(given ? { files: given } : {}),
     onPartial: () => undefined,

@@ -3,8 +3,8 @@ import type { Capabilities } from '../../../../src/images/models/capabilities.ts
 import { EaselError } from '../../../../src/images/errors.ts';
 import type { ParameterBag } from '../../../../src/images/models/parameters.ts';
 import type { ImageRequest } from '../../../../src/images/request/request.ts';
-import type { Answer, ImagesClient, Partial, Picture, RunPorts } from '../../../../src/images/run/executeRequest.ts';
-import { runRequest as carryOut, sumUsage } from '../../../../src/images/run/executeRequest.ts';
+import type { Answer, ImagesClient, Partial, Picture, RunDeps } from '../../../../src/images/run/executeRequest.ts';
+import { executeRequest as carryOut, sumUsage } from '../../../../src/images/run/executeRequest.ts';
 import { planCalls } from '../../../../src/images/request/planCalls.ts';
 import { planSent } from '../../../../src/images/request/planRequest.ts';
 
@@ -27,13 +27,13 @@ const capabilities = (maxPerCall: number): Capabilities => ({
 const picture = (byte: number): Picture => ({ bytes: new Uint8Array([byte]), returned: {} });
 const usage = { input_tokens: 1, output_tokens: 2, total_tokens: 3 };
 
-interface StagePorts extends RunPorts {
+interface StagePorts extends RunDeps {
   readonly capabilities: Capabilities;
 }
 
 /** Plans a request for what the stage can do, and carries it out. */
-const runRequest = (asked: ImageRequest, { capabilities: able, ...ports }: StagePorts) =>
-  carryOut(planSent(asked, asked, able), ports);
+const runRequest = (asked: ImageRequest, { capabilities: able, ...deps }: StagePorts) =>
+  carryOut(planSent(asked, asked, able), deps);
 
 /** A client that answers the calls as told, and what the run has done with it. */
 function stage(send: (call: number, request: ImageRequest, signal: AbortSignal) => Promise<Answer>, maxPerCall = 1) {
@@ -47,7 +47,7 @@ function stage(send: (call: number, request: ImageRequest, signal: AbortSignal) 
       return send(sent.push(one) - 1, one, signal);
     },
   };
-  const ports: StagePorts = {
+  const deps: StagePorts = {
     client,
     capabilities: capabilities(maxPerCall),
     signal: stopping.signal,
@@ -57,7 +57,7 @@ function stage(send: (call: number, request: ImageRequest, signal: AbortSignal) 
       return Promise.resolve();
     },
   };
-  return { ports, sent, pictures, partials, stopping };
+  return { ports: deps, sent, pictures, partials, stopping };
 }
 
 const plan = (parameters: ParameterBag, maxPerCall: number) =>
@@ -88,8 +88,8 @@ test('streamed calls bring one picture each', () => {
 });
 
 test('a request with problems is not sent', async () => {
-  const { ports, sent } = stage(() => Promise.resolve({ pictures: [] }));
-  await expect(runRequest(request({}, ' '), ports)).rejects.toMatchObject({
+  const { ports: deps, sent } = stage(() => Promise.resolve({ pictures: [] }));
+  await expect(runRequest(request({}, ' '), deps)).rejects.toMatchObject({
     reason: 'invalid_request',
     problems: [{ code: 'prompt_missing' }],
   });
@@ -97,8 +97,8 @@ test('a request with problems is not sent', async () => {
 });
 
 test('every picture is handed over with its place, every preview with its picture, and the usage is summed', async () => {
-  const { ports, pictures, partials } = stage((call) => Promise.resolve({ pictures: [picture(call)], usage }));
-  const outcome = await runRequest(request({ n: 3 }), ports);
+  const { ports: deps, pictures, partials } = stage((call) => Promise.resolve({ pictures: [picture(call)], usage }));
+  const outcome = await runRequest(request({ n: 3 }), deps);
   expect(outcome).toEqual({ failures: [], usage: { input_tokens: 3, output_tokens: 6, total_tokens: 9 } });
   expect([...pictures].map(([image, { bytes }]) => [image, bytes[0]])).toEqual([
     [0, 0],
@@ -115,24 +115,24 @@ test('every picture is handed over with its place, every preview with its pictur
 test('at most four calls are under way at once', async () => {
   let open = 0;
   let most = 0;
-  const { ports, sent } = stage(async (call) => {
+  const { ports: deps, sent } = stage(async (call) => {
     most = Math.max(most, ++open);
     await new Promise((resolve) => setTimeout(resolve, 1 + (call % 3)));
     open--;
     return { pictures: [picture(call)] };
   });
-  await runRequest(request({ n: 10 }), ports);
+  await runRequest(request({ n: 10 }), deps);
   expect(sent).toHaveLength(10);
   expect(most).toBe(4);
 });
 
 test('a picture is handed over when its call is done, not when all are', async () => {
   let release: () => void = () => undefined;
-  const { ports, pictures } = stage(async (call) => {
+  const { ports: deps, pictures } = stage(async (call) => {
     if (call === 0) await new Promise<void>((resolve) => (release = resolve));
     return { pictures: [picture(call)] };
   });
-  const run = runRequest(request({ n: 2 }), ports);
+  const run = runRequest(request({ n: 2 }), deps);
   await expect.poll(() => [...pictures.keys()]).toEqual([1]);
   release();
   await run;
@@ -140,10 +140,14 @@ test('a picture is handed over when its call is done, not when all are', async (
 });
 
 test('a call that fails leaves the others alone and is told', async () => {
-  const { ports, pictures, sent } = stage((call) =>
+  const {
+    ports: deps,
+    pictures,
+    sent,
+  } = stage((call) =>
     call === 1 ? Promise.reject(new EaselError('moderation')) : Promise.resolve({ pictures: [picture(call)] }),
   );
-  const outcome = await runRequest(request({ n: 3 }), ports);
+  const outcome = await runRequest(request({ n: 3 }), deps);
   expect(outcome.failures.map(({ reason }) => reason)).toEqual(['moderation']);
   expect([...pictures.keys()]).toEqual([0, 2]);
   expect(sent).toHaveLength(3);
@@ -151,20 +155,20 @@ test('a call that fails leaves the others alone and is told', async () => {
 
 test('when all calls fail the first error is thrown', async () => {
   const reasons = ['quota', 'server_error'] as const;
-  const { ports, sent } = stage((call) => Promise.reject(new EaselError(reasons[call] ?? 'internal')));
-  await expect(runRequest(request({ n: 2 }), ports)).rejects.toMatchObject({ reason: 'quota' });
+  const { ports: deps, sent } = stage((call) => Promise.reject(new EaselError(reasons[call] ?? 'internal')));
+  await expect(runRequest(request({ n: 2 }), deps)).rejects.toMatchObject({ reason: 'quota' });
   expect(sent).toHaveLength(2);
 });
 
 test('an error of another kind is told as our own', async () => {
-  const { ports } = stage(() => Promise.reject(new TypeError('oops')));
-  await expect(runRequest(request(), ports)).rejects.toMatchObject({ reason: 'internal', cause: { message: 'oops' } });
+  const { ports: deps } = stage(() => Promise.reject(new TypeError('oops')));
+  await expect(runRequest(request(), deps)).rejects.toMatchObject({ reason: 'internal', cause: { message: 'oops' } });
 });
 
 test('a picture that cannot be kept is told', async () => {
-  const { ports } = stage((call) => Promise.resolve({ pictures: [picture(call)] }));
+  const { ports: deps } = stage((call) => Promise.resolve({ pictures: [picture(call)] }));
   const full = {
-    ...ports,
+    ...deps,
     onPicture: (image: number) => (image === 0 ? Promise.reject(new Error('disk full')) : Promise.resolve()),
   };
   const outcome = await runRequest(request({ n: 2 }), full);
@@ -188,12 +192,17 @@ test('fewer pictures than asked for are told, more are handed over after the oth
 });
 
 test('cancelling ends the run, sends nothing more and keeps what has come', async () => {
-  const { ports, pictures, sent, stopping } = stage((call, _, signal) =>
+  const {
+    ports: deps,
+    pictures,
+    sent,
+    stopping,
+  } = stage((call, _, signal) =>
     call === 0
       ? Promise.resolve({ pictures: [picture(0)] })
       : new Promise((__, reject) => signal.addEventListener('abort', () => reject(new EaselError('cancelled')))),
   );
-  const run = runRequest(request({ n: 8 }), ports);
+  const run = runRequest(request({ n: 8 }), deps);
   await expect.poll(() => sent.length).toBe(5);
   stopping.abort();
   await expect(run).rejects.toMatchObject({ reason: 'cancelled' });
@@ -202,9 +211,9 @@ test('cancelling ends the run, sends nothing more and keeps what has come', asyn
 });
 
 test('a preview that cannot be shown does not cost the picture', async () => {
-  const { ports, pictures } = stage(() => Promise.resolve({ pictures: [picture(0)] }));
+  const { ports: deps, pictures } = stage(() => Promise.resolve({ pictures: [picture(0)] }));
   await runRequest(request(), {
-    ...ports,
+    ...deps,
     onPartial: () => {
       throw new Error('the panel is gone');
     },

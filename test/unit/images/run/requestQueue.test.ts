@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Clock, Waiting } from '../../../../src/images/run/requestQueue.ts';
-import { CallQueue } from '../../../../src/images/run/requestQueue.ts';
+import { RequestQueue } from '../../../../src/images/run/requestQueue.ts';
 import { EaselError } from '../../../../src/images/errors.ts';
 import { queuedClient } from '../../../../src/images/run/queuedClient.ts';
 import type { Answer, ImagesClient } from '../../../../src/images/run/executeRequest.ts';
@@ -34,7 +34,7 @@ const refused = (retryAfter?: number) =>
 /** Calls whose ends the test decides. */
 function stage(atOnce = 2) {
   const clock = fakeClock();
-  const queue = new CallQueue({ clock, atOnce: () => atOnce });
+  const queue = new RequestQueue({ clock, atOnce: () => atOnce });
   const begun: string[] = [];
   const ends = new Map<string, { resolve: (value: string) => void; reject: (error: unknown) => void }>();
   const start = (name: string, provider = 'openai') => {
@@ -175,7 +175,7 @@ describe('a call refused with 429', () => {
 
 it('a run waits as long as none of its calls is under way', async () => {
   const clock = fakeClock();
-  const queue = new CallQueue({ clock, atOnce: () => 1 });
+  const queue = new RequestQueue({ clock, atOnce: () => 1 });
   const ends: ((answer: Answer) => void)[] = [];
   const client: ImagesClient = { send: () => new Promise((resolve) => ends.push(resolve)) };
   const heard: string[] = [];

@@ -12,7 +12,7 @@ import {
   frontStyle,
   isGrave,
   isStyleName,
-  mostReferences,
+  maxReferences,
   styleKeys,
 } from '../../../../src/images/styles/styleRules.ts';
 import { styleFaultText } from '../../../../src/images/styles/styleText.ts';
@@ -69,7 +69,7 @@ test.each([
   ['{ "default": "b", "styles": { "a": {} } }', ['unknown_style "b"'], ['a']],
   ['{ "default": 1, "styles": { "a": {} } }', ['wrong_type 1'], ['a']],
   [
-    `{ "styles": { "a": { "references": ${JSON.stringify(Array.from({ length: mostReferences + 1 }, String))} } } }`,
+    `{ "styles": { "a": { "references": ${JSON.stringify(Array.from({ length: maxReferences + 1 }, String))} } } }`,
     [expect.stringMatching(/^too_many_references \[/)],
     [],
   ],
@@ -165,7 +165,7 @@ test.each([
   [{ style: 'ink', provider: 'mine' }, 'style', [['not_for_repository', ['easel', 'provider']]]],
 ])('front matter %j has a fault', (value, says, faults) => {
   const found = frontStyle(value, styles, 'walk.md');
-  expect([found.says, found.faults.map(({ code, way }) => [code, way])]).toEqual([says, faults]);
+  expect([found.says, found.faults.map(({ code, path: filePath }) => [code, filePath])]).toEqual([says, faults]);
   expect(found.faults.some(isGrave)).toBe(says === 'fault');
 });
 

@@ -9,7 +9,7 @@ import { parseRecipe, recipeText } from '../../../../src/images/recipe.ts';
 import type { ImageRequest } from '../../../../src/images/request/request.ts';
 import { flattenParameters } from '../../../../src/images/request/requestParameters.ts';
 import { planCalls } from '../../../../src/images/request/planCalls.ts';
-import { sentRequest, styledPrompt } from '../../../../src/images/request/wireRequest.ts';
+import { wireRequest, styledPrompt } from '../../../../src/images/request/wireRequest.ts';
 import type { NamedStyle, StyleSetting } from '../../../../src/images/styles/styles.ts';
 import { styleNoteText } from '../../../../src/images/styles/styleText.ts';
 import { applyStyle, offeredModel, withStyleDefaults } from '../../../../src/images/styles/styles.ts';
@@ -69,9 +69,9 @@ test('a variation that is carried out as an edit has the style’s words behind 
   const request = { ...applyStyle(asked({}, 'gpt-image-2', 'variation'), ink, setting).request, prompt: '' };
   const able = capabilities(request);
   if (!able) throw new Error('It cannot.');
-  expect(sentRequest(request, able)).toMatchObject({
+  expect(wireRequest(request, able)).toMatchObject({
     operation: 'edit',
-    prompt: `${able.as?.prompt ?? ''}\nAn ink drawing of, two colours`,
+    prompt: `${able.emulatedAs?.prompt ?? ''}\nAn ink drawing of, two colours`,
   });
 });
 

@@ -103,7 +103,7 @@ describe('what is not fit', () => {
   });
 
   test('is made smaller to a number of pixels', async () => {
-    const steps = plan(png, many, { pixelsAtMost: 600 });
+    const steps = plan(png, many, { maxPixels: 600 });
     expect(steps).toEqual([{ step: 'scale', width: 30, height: 20 }]);
     expect(await prepare(png, steps)).toMatchObject({ width: 30, height: 20, format: 'png' });
   });

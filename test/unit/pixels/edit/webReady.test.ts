@@ -16,8 +16,8 @@ const order = async (wish: Partial<WebReadyOrder>): Promise<WebReadyOrder> => ({
   size: { width: 160, height: 100 },
   formats: ['webp'],
   quality: 80,
-  most: null,
-  ground: [255, 255, 255],
+  maxBytes: null,
+  background: [255, 255, 255],
   ...wish,
 });
 
@@ -47,11 +47,11 @@ describe('The best quality below a weight', () => {
   test.each(['webp', 'jpeg'] as const)('is found for %s', async (format) => {
     const [free] = await makeWebReady(await order({ formats: [format], quality: 90 }));
     const most = Math.floor((free?.bytes.length ?? 0) / 2);
-    const [file] = await makeWebReady(await order({ formats: [format], most }));
+    const [file] = await makeWebReady(await order({ formats: [format], maxBytes: most }));
     expect(file).toMatchObject({ format, fits: true });
     expect(file?.bytes.length).toBeLessThanOrEqual(most);
     expect(file?.bytes.length).toBeGreaterThan(most * 0.7);
-    const [least] = await makeWebReady(await order({ formats: [format], most: 10 }));
+    const [least] = await makeWebReady(await order({ formats: [format], maxBytes: 10 }));
     expect(least).toMatchObject({ fits: false, quality: 1 });
   });
 });
@@ -66,7 +66,7 @@ test('a picture is made in each format at the size asked for', async () => {
 });
 
 test('a PNG that is too heavy says so, and a lighter one does not', async () => {
-  const fits = async (most: number) => (await makeWebReady(await order({ formats: ['png'], most })))[0]?.fits;
+  const fits = async (most: number) => (await makeWebReady(await order({ formats: ['png'], maxBytes: most })))[0]?.fits;
   expect(await fits(100)).toBe(false);
   expect(await fits(1_000_000)).toBe(true);
 });
@@ -78,7 +78,7 @@ test('transparency is kept where the format has it, and has the ground behind it
       bytes: await encodePng(clear),
       size: { width: 32, height: 32 },
       formats: ['webp', 'png', 'jpeg'],
-      ground: [0, 0, 255],
+      background: [0, 0, 255],
     }),
   );
   const [webp, png, jpeg] = await Promise.all(files.map(({ bytes }) => decodePicture(bytes)));

@@ -25,7 +25,7 @@ interface Asking {
 
 function download(address: string, { baseURL = 'https://api.example.com/v1', limits, fetch: given = fetch }: Asking = {}) {
   const line = { signal: new AbortController().signal, heard: () => undefined };
-  return downloadPicture(address, { fetch: given, baseURL, authorization: 'Bearer sk-1', line, mask: (text) => text, limits });
+  return downloadPicture(address, { fetch: given, baseURL, authorization: 'Bearer sk-1', line, redact: (text) => text, limits });
 }
 
 async function failure(promise: Promise<unknown>): Promise<EaselError> {
@@ -149,7 +149,7 @@ test.each([
 
 test('a picture that only drips is given up, however steadily', async () => {
   const server = await serve({ body: Array.from({ length: 100 }, () => 'x'), pause: 20 });
-  const asking = { baseURL: `${server.url}/v1`, limits: { time: 120 } };
+  const asking = { baseURL: `${server.url}/v1`, limits: { timeMs: 120 } };
   expect((await failure(download('/1.png', asking))).reason).toBe('timeout');
   await expect.poll(() => server.dropped(), { timeout: 15_000 }).toBe(1);
 });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { EaselError } from '../../../../src/images/errors.ts';
-import { isEventStream, liftPictures } from '../../../../src/providers/answers/extractImages.ts';
-import { sieveLimits } from '../../../../src/providers/answers/imageExtractor.ts';
+import { isEventStream, extractImages } from '../../../../src/providers/answers/extractImages.ts';
+import { extractorLimits } from '../../../../src/providers/answers/imageExtractor.ts';
 
 const encoder = new TextEncoder();
 
@@ -24,7 +24,7 @@ function answer(body: Uint8Array, cuts: readonly number[], type = 'application/j
 
 function lift(text: string, cuts: readonly number[] = [], type?: string) {
   const broken = () => new EaselError('cut_short');
-  return liftPictures(answer(encoder.encode(text), cuts, type), { heard: () => undefined, broken });
+  return extractImages(answer(encoder.encode(text), cuts, type), { heard: () => undefined, broken });
 }
 
 /** The value of `b64_json`, as bytes, in a JSON text. */
@@ -152,7 +152,7 @@ test('headers that speak of the bytes on the wire do not outlive them', () => {
 
 test('an answer without a body stays as it is', () => {
   const response = new Response(null, { status: 204 });
-  expect(liftPictures(response, { heard: () => undefined, broken: () => new EaselError('cut_short') }).response).toBe(response);
+  expect(extractImages(response, { heard: () => undefined, broken: () => new EaselError('cut_short') }).response).toBe(response);
 });
 
 /** An endless body: the same piece again and again. Tells whether it was told to stop. */
@@ -178,12 +178,12 @@ test.each([
 ])('%s without end is given up, and the connection with it', async (_, first, reason) => {
   const { response, cancelled } = endless(first, new Uint8Array(1000).fill(0x41));
   const options = { heard: () => undefined, broken: () => new EaselError('cut_short'), limits: { pictures: 10_000, text: 2000 } };
-  await expect(liftPictures(response, options).response.text()).rejects.toMatchObject({ reason });
+  await expect(extractImages(response, options).response.text()).rejects.toMatchObject({ reason });
   expect(cancelled()).toBe(true);
 });
 
 test('an answer may hold 256 MB of pictures and 4 MB of other text', () => {
-  expect(sieveLimits).toEqual({ pictures: 268_435_456, text: 4_194_304 });
+  expect(extractorLimits).toEqual({ pictures: 268_435_456, text: 4_194_304 });
 });
 
 test('every chunk is heard, and a body that breaks off says what that means', async () => {
@@ -196,7 +196,7 @@ test('every chunk is heard, and a body that breaks off says what that means', as
     },
   });
   const options = { heard: () => heard++, broken: (error: unknown) => new EaselError('cut_short', { cause: error }) };
-  const { response } = liftPictures(new Response(stream), options);
+  const { response } = extractImages(new Response(stream), options);
   await expect(response.text()).rejects.toMatchObject({ reason: 'cut_short', cause: { message: 'reset' } });
   expect(heard).toBe(3);
 });

@@ -168,7 +168,8 @@ test.each(cases)('$id offers the models of its document for what they are docume
     const offered = (['generate', 'edit', 'variation'] as const).filter(
       // What is carried out as an edit needs no endpoint of its own.
       (operation) =>
-        capabilitiesOf(model, dialects[id], operation)?.as === undefined && capabilitiesOf(model, dialects[id], operation),
+        capabilitiesOf(model, dialects[id], operation)?.emulatedAs === undefined &&
+        capabilitiesOf(model, dialects[id], operation),
     );
     expect([model, offered]).toEqual([model, documented]);
   }

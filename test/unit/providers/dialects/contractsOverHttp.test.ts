@@ -5,7 +5,7 @@ import type { InputFile, Inputs } from '../../../../src/images/models/inputs.ts'
 import type { JsonValue, Operation, ParameterBag } from '../../../../src/images/models/parameters.ts';
 import type { ImageRequest } from '../../../../src/images/request/request.ts';
 import { planSent } from '../../../../src/images/request/planRequest.ts';
-import { runRequest } from '../../../../src/images/run/executeRequest.ts';
+import { executeRequest } from '../../../../src/images/run/executeRequest.ts';
 import { encodePng } from '../../../../src/pixels/encode/encodePng.ts';
 import type { DialectId } from '../../../../src/providers/dialects/dialects.ts';
 import { dialects } from '../../../../src/providers/dialects/dialects.ts';
@@ -201,7 +201,7 @@ test.each(chapters)(
         parameters,
         ...(operation === 'generate' ? {} : { inputs }),
       };
-      await runRequest(planSent(request, request, capabilities), {
+      await executeRequest(planSent(request, request, capabilities), {
         client,
         signal: new AbortController().signal,
         ...(operation === 'generate' ? {} : { files: { images: [image] } }),

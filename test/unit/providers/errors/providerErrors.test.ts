@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { EaselError } from '../../../../src/images/errors.ts';
-import { secretMask } from '../../../../src/providers/redactor.ts';
+import { redactor } from '../../../../src/providers/redactor.ts';
 import { startFaultServer } from '../../../server/faultServer.ts';
 import { brokenError, connectionError, refusalError } from '../../../../src/providers/errors/providerErrors.ts';
 
 const key = 'sk-marked-0123456789';
-const mask = secretMask(key);
+const redact = redactor(key);
 
 function refuse(status: number | undefined, body: unknown, headers: Record<string, string> = {}) {
-  const { reason, details } = refusalError({ status, headers: new Headers(headers), body }, mask);
+  const { reason, details } = refusalError({ status, headers: new Headers(headers), body }, redact);
   return { reason, ...details };
 }
 
@@ -186,13 +186,13 @@ test('no key is in an error, wherever the provider puts it', () => {
     param: key,
     moderation_details: { categories: [key] },
   });
-  const said = refusalError({ status: 401, headers: new Headers({ 'x-request-id': `req_${key}` }), body }, mask);
+  const said = refusalError({ status: 401, headers: new Headers({ 'x-request-id': `req_${key}` }), body }, redact);
   expect(JSON.stringify([said.message, said.details, said.stack])).not.toMatch(/marked|0123456789|other|1234|abc\.def/);
   expect(said.details.requestId).toBe('req_…');
 });
 
 test('a key of another shape is hidden too, also just before the words are cut', () => {
-  const hide = secretMask('ABC/def+123=');
+  const hide = redactor('ABC/def+123=');
   const body = error(`${'x'.repeat(495)}ABC/def+123= and ABC%2Fdef%2B123%3D`);
   expect(refusalError({ status: 400, headers: new Headers(), body }, hide).details.providerMessage).not.toContain('ABC');
 });
@@ -201,7 +201,7 @@ test('no answer means unreachable, and the chain of causes is kept without secre
   const refused = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:1'), { code: 'ECONNREFUSED' });
   const said = connectionError(
     new Error('Connection error.', { cause: new TypeError(`fetch failed ${key}`, { cause: refused }) }),
-    mask,
+    redact,
   );
   expect(said.reason).toBe('unreachable');
   expect(String(said.cause)).toBe(
@@ -239,12 +239,12 @@ test.each([
   [failed('ECONNRESET'), 'cut_short'],
   [failed('UND_ERR_SOCKET', 'other side closed'), 'cut_short'],
 ])('%s with its cause %# means %s', (thrown, reason) => {
-  expect(connectionError(thrown, mask).reason).toBe(reason);
+  expect(connectionError(thrown, redact).reason).toBe(reason);
 });
 
 test('what really happens is understood: no such name, no TLS, no server', async () => {
   const plain = await startFaultServer({});
-  const reasonOf = (address: string) => fetch(address).catch((thrown: unknown) => connectionError(thrown, mask).reason);
+  const reasonOf = (address: string) => fetch(address).catch((thrown: unknown) => connectionError(thrown, redact).reason);
   expect(await reasonOf('http://no-such-host.invalid/')).toBe('dns');
   expect(await reasonOf(plain.url.replace('http:', 'https:'))).toBe('tls');
   await plain.close();
@@ -254,14 +254,14 @@ test('what really happens is understood: no such name, no TLS, no server', async
 test("Node's own time limits mean that it took too long", () => {
   const limit = (code: string) =>
     new TypeError('fetch failed', { cause: Object.assign(new Error('Headers Timeout Error'), { code }) });
-  expect(connectionError(limit('UND_ERR_HEADERS_TIMEOUT'), mask).reason).toBe('timeout');
-  expect(brokenError(limit('UND_ERR_BODY_TIMEOUT'), mask).reason).toBe('timeout');
-  expect(connectionError(limit('UND_ERR_CONNECT_TIMEOUT'), mask).reason).toBe('unreachable');
-  expect(brokenError(limit('UND_ERR_SOCKET'), mask).reason).toBe('cut_short');
+  expect(connectionError(limit('UND_ERR_HEADERS_TIMEOUT'), redact).reason).toBe('timeout');
+  expect(brokenError(limit('UND_ERR_BODY_TIMEOUT'), redact).reason).toBe('timeout');
+  expect(connectionError(limit('UND_ERR_CONNECT_TIMEOUT'), redact).reason).toBe('unreachable');
+  expect(brokenError(limit('UND_ERR_SOCKET'), redact).reason).toBe('cut_short');
 });
 
 test('an error of our own is found inside another', () => {
   const own = new EaselError('too_large');
-  expect(connectionError(new Error('outer', { cause: own }), mask)).toBe(own);
-  expect(brokenError(own, mask)).toBe(own);
+  expect(connectionError(new Error('outer', { cause: own }), redact)).toBe(own);
+  expect(brokenError(own, redact)).toBe(own);
 });

@@ -9,8 +9,8 @@ import type { ImageRequest } from '../../../../src/images/request/request.ts';
 import { nestParameters } from '../../../../src/images/request/requestParameters.ts';
 import type { Picture } from '../../../../src/images/run/executeRequest.ts';
 import { planSent } from '../../../../src/images/request/planRequest.ts';
-import { runRequest } from '../../../../src/images/run/executeRequest.ts';
-import { sentRequest } from '../../../../src/images/request/wireRequest.ts';
+import { executeRequest } from '../../../../src/images/run/executeRequest.ts';
+import { wireRequest } from '../../../../src/images/request/wireRequest.ts';
 import { encodePng } from '../../../../src/pixels/encode/encodePng.ts';
 import { sniffPicture } from '../../../../src/pixels/formats/sniff.ts';
 import { dialects } from '../../../../src/providers/dialects/dialects.ts';
@@ -51,7 +51,7 @@ function disagreement(operation: Operation, model: string, parameters: Parameter
   const asked: ImageRequest = { operation, provider: 'sketch', model, prompt, parameters, inputs };
   const capabilities = capabilitiesOf(model, dialects.sketch, operation);
   const problems = checkRequest(asked, capabilities);
-  const sent = capabilities ? sentRequest(asked, capabilities) : asked;
+  const sent = capabilities ? wireRequest(asked, capabilities) : asked;
   const { prompt: words } = sent;
   const body = { model, ...parameters, ...(sent.operation === 'variation' && words === '' ? {} : { prompt: words }) };
   const fault = publishedFault(body, endpoints[sent.operation], false);
@@ -116,7 +116,7 @@ async function run(operation: Operation, model: string, files: InputFiles, param
       ...(told.markup ? { markup: size(told.markup) } : {}),
     },
   };
-  const outcome = await runRequest(planSent(request, request, capabilities), {
+  const outcome = await executeRequest(planSent(request, request, capabilities), {
     client: openaiClient({ baseURL: `${server.url}/v1`, apiKey: undefined, fetch, timeout: 20_000 }),
     ...{ files, signal: new AbortController().signal },
     onPartial: ({ index }) => partials.push(index),

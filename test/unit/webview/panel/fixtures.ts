@@ -7,7 +7,7 @@ export const provider = (id: string, models: readonly string[], stream: 'sse' | 
   label: id,
   key: 'set',
   origin: `https://${id}.example`,
-  leftOut: {},
+  omittedParameters: {},
   dialect: { id, label: id, models: [...models], retired: {}, maxPerCall: 10, stream },
 });
 
@@ -32,7 +32,7 @@ export const pageState = (changes: Partial<PageState> = {}): PageState => ({
   trusted: true,
   choosing: false,
   folder: 'docs/images',
-  into: null,
+  fileTarget: null,
   ...changes,
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { WebReadyStart } from '../../../../src/protocol/webReady.ts';
 import type { Choices } from '../../../../webview/webReady/wishing.ts';
-import { choicesFrom, usualWidths, wishOf } from '../../../../webview/webReady/wishing.ts';
+import { choicesFrom, usualWidths, optionsOf } from '../../../../webview/webReady/wishing.ts';
 
 const choices: Choices = {
   formats: new Set(['webp']),
@@ -9,14 +9,14 @@ const choices: Choices = {
   by: 'quality',
   quality: 80,
   kilobytes: '200',
-  ground: '#ffffff',
+  background: '#ffffff',
   alt: 'A fox',
   sizes: null,
 };
 
 const wish = (changed: Partial<Choices>, width = 2400) => {
-  const result = wishOf({ ...choices, ...changed }, width);
-  return 'wish' in result ? result.wish : result.faults.map(({ field, why }) => `${field} ${why}`);
+  const result = optionsOf({ ...choices, ...changed }, width);
+  return 'options' in result ? result.options : result.faults.map(({ field, why }) => `${field} ${why}`);
 };
 
 describe('What is asked for', () => {
@@ -25,16 +25,16 @@ describe('What is asked for', () => {
       formats: ['avif', 'webp', 'jpeg'],
       widths: [400, 800, 1200],
       quality: 80,
-      most: null,
-      ground: '#ffffff',
+      maxBytes: null,
+      background: '#ffffff',
       alt: 'A fox',
       sizes: '(max-width: 1200px) 100vw, 1200px',
     });
   });
 
   test('is a weight in bytes, with a comma or a point', () => {
-    expect(wish({ by: 'weight', kilobytes: '120' })).toMatchObject({ most: 120_000 });
-    expect(wish({ by: 'weight', kilobytes: ' 0,5 ' })).toMatchObject({ most: 500 });
+    expect(wish({ by: 'weight', kilobytes: '120' })).toMatchObject({ maxBytes: 120_000 });
+    expect(wish({ by: 'weight', kilobytes: ' 0,5 ' })).toMatchObject({ maxBytes: 500 });
   });
 
   test('is never wider than the picture', () => {
@@ -58,7 +58,7 @@ describe('What is asked for', () => {
     for (const kilobytes of ['-1', '0', 'x', '1e999', '0.0001']) {
       expect(wish({ by: 'weight', kilobytes })).toEqual(['kilobytes not_a_number']);
     }
-    expect(wish({ by: 'quality', kilobytes: 'x' })).toMatchObject({ most: null });
+    expect(wish({ by: 'quality', kilobytes: 'x' })).toMatchObject({ maxBytes: null });
   });
 });
 
@@ -76,7 +76,7 @@ test('AVIF is not ticked where the browser cannot make it', () => {
     picture: { name: 'hero.png', format: 'png', width: 2400, height: 1600, weight: 1, alpha: false, animated: false },
     bytes: new Uint8Array(),
     mime: 'image/png',
-    wish: { formats: ['avif'], widths: [1600], quality: 70, most: 50_000, ground: '#ffffff', alt: '', sizes: '' },
+    options: { formats: ['avif'], widths: [1600], quality: 70, maxBytes: 50_000, background: '#ffffff', alt: '', sizes: '' },
     place: null,
     replaces: false,
   };

@@ -90,7 +90,7 @@ describe('what a style sets', () => {
     expect([planOf(shown).count, planOf(shown).request.parameters]).toEqual([4, many.parameters]);
     const still = reduce(shown, { type: 'choice', name: 'partial_images', value: 0 });
     expect(planOf(still).request.parameters).toEqual({ n: 4, stream: false });
-    const intoFile = reduce(shown, { type: 'into', into: { file: 'fox.png', again: true } });
+    const intoFile = reduce(shown, { type: 'fileTarget', fileTarget: { file: 'fox.png', again: true } });
     expect([planOf(intoFile).count, planOf(intoFile).request.parameters.n]).toEqual([1, undefined]);
   });
 

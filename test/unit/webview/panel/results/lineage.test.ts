@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { ChainPicture } from '../../../../../webview/panel/results/lineageText.ts';
-import { chainLabel, chainName, moveInChain } from '../../../../../webview/panel/results/lineageText.ts';
+import type { LineageImage } from '../../../../../webview/panel/results/lineageText.ts';
+import { lineageLabel, lineageName, moveInLineage } from '../../../../../webview/panel/results/lineageText.ts';
 
-const picture = (changes: Partial<ChainPicture> = {}): ChainPicture => ({
+const picture = (changes: Partial<LineageImage> = {}): LineageImage => ({
   key: 'k',
   name: 'hero-2.png',
   uri: 'file:///project/hero-2.png',
@@ -12,21 +12,21 @@ const picture = (changes: Partial<ChainPicture> = {}): ChainPicture => ({
 
 describe('a picture of a history', () => {
   test('is called by what was asked for', () => {
-    expect(chainLabel(picture())).toBe('A red balloon');
-    expect(chainLabel(picture({ made: null }))).toBe('Original');
-    expect(chainLabel(picture({ made: { operation: 'variation', prompt: '' } }))).toBe('Variation');
+    expect(lineageLabel(picture())).toBe('A red balloon');
+    expect(lineageLabel(picture({ made: null }))).toBe('Original');
+    expect(lineageLabel(picture({ made: { operation: 'variation', prompt: '' } }))).toBe('Variation');
   });
 
   test('says its file and whether that is gone', () => {
-    expect(chainName(picture())).toBe('hero-2.png: A red balloon');
-    expect(chainName(picture({ made: null, uri: null }))).toBe('hero-2.png: Original (the file is gone)');
+    expect(lineageName(picture())).toBe('hero-2.png: A red balloon');
+    expect(lineageName(picture({ made: null, uri: null }))).toBe('hero-2.png: Original (the file is gone)');
   });
 });
 
 test('the arrow keys go along a line and from line to line', () => {
   const rows = [['a', 'b', 'c'], ['x', 'y'], ['z']];
   const keys = (from: string) =>
-    ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'Enter'].map((key) => moveInChain(rows, from, key));
+    ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'Enter'].map((key) => moveInLineage(rows, from, key));
   expect(keys('b')).toEqual(['a', 'c', undefined, 'y', 'a', 'c', undefined]);
   expect(keys('y')).toEqual(['x', undefined, 'b', 'z', 'x', 'y', undefined]);
   expect(keys('c').slice(2, 4)).toEqual([undefined, 'y']);
