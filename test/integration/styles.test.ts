@@ -57,6 +57,18 @@ describe('A style', function () {
     await until(knownStyles, (known) => JSON.stringify(known) === '["woodcut","field notes"]');
   });
 
+  it('does not say how many images are drawn where nobody sees that before', async () => {
+    await withStyles({ many: { parameters: { n: 10, stream: true } } });
+    const into = vscode.Uri.joinPath(workspaceFolder(), 'one', 'one.png').toString();
+    equal((await drawOne({ prompt: 'One for a file', style: 'many', file: into })).name, 'one.png');
+    equal(
+      (await drawOne({ prompt: 'One for a file of the panel’s', parameters: { n: 2 }, file: `${into}.png` })).name,
+      'one.png.png',
+    );
+    equal((await drawOne({ prompt: 'One at once', style: 'many', insert: false })).name, 'one-at-once.png');
+    equal(await namesIn('one'), ['one.png', 'one.png.png']);
+  });
+
   it('adds its words to what is sent, and not to the file, the link and the prompt that is kept', async () => {
     await withStyles({ loud: { after: '[refuse]' }, ink: { before: 'An ink drawing of', after: ', two colours' } });
     equal((await failureOf(drawOne({ prompt: 'A gull', style: 'loud' }))).code, 'moderation');

@@ -41,7 +41,7 @@ interface Arrived {
 /** What became of a picture: it is saved, or set aside for the `error` that it could not be saved for. */
 export type KeptImage =
   | { readonly asset: Asset; readonly inserted?: InsertedSnippet | undefined; readonly recipe?: KeptRecipe | undefined }
-  | { readonly rescued: UnsavedAsset; readonly error: unknown };
+  | { readonly unsaved: UnsavedAsset; readonly error: unknown };
 
 /** A recipe that is kept apart from its picture. */
 export interface KeptRecipe {
@@ -78,7 +78,7 @@ export class PictureKeeper {
     const facts = { image, mime, format, width, height, weight: bytes.length, returned, revisedPrompt };
     const name = pictureName(options, sniffed.extension);
     const saved = await this.#saveOrRescue(bytes, options.place.file(name));
-    if ('held' in saved) return { rescued: { held: saved.held, asset: facts }, error: saved.error };
+    if ('held' in saved) return { unsaved: { held: saved.held, asset: facts }, error: saved.error };
     const { uri } = saved;
     const [madeFrom] = options.sources ?? [];
     const parent = options.parent ?? options.again?.file;

@@ -59,9 +59,9 @@ export class RunImages {
   async #keep(image: number, picture: Picture): Promise<void> {
     const { keeper, update } = this.#deps;
     const kept = await keeper.keep({ options: this.#options, image, picture, isFirst: this.#run.assets.length === 0 });
-    const { assets, unsaved: rescued } = this.#run;
-    if ('rescued' in kept) {
-      update({ unsaved: [...rescued, kept.rescued] });
+    const { assets, unsaved } = this.#run;
+    if ('unsaved' in kept) {
+      update({ unsaved: [...unsaved, kept.unsaved] });
       throw kept.error;
     }
     const { asset, inserted, recipe } = kept;

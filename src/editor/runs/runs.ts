@@ -137,10 +137,10 @@ export class Runs implements vscode.Disposable {
 
   /** Takes down that an image which was set aside is saved in another place. */
   placeRescued(run: Run, picture: UnsavedAsset, uri: vscode.Uri): void {
-    const rescued = run.unsaved.filter((other) => other !== picture);
-    const isWell = rescued.length === 0 && run.error && saveFailures.has(run.error.reason);
+    const unsaved = run.unsaved.filter((other) => other !== picture);
+    const isWell = unsaved.length === 0 && run.error && saveFailures.has(run.error.reason);
     const assets = [...run.assets, { ...picture.asset, uri }];
-    this.#update(run, { unsaved: rescued, assets, ...(isWell ? { status: 'done', error: undefined } : {}) });
+    this.#update(run, { unsaved, assets, ...(isWell ? { status: 'done', error: undefined } : {}) });
   }
 
   /** Settles when all pictures that have arrived are on disk. */
