@@ -4,7 +4,7 @@
  */
 
 /** The folders of src/editor from the bottom to the top: each imports only what is below it. */
-const editorFolders = [
+export const editorFolders = [
   'platform',
   'webviews',
   'altText',
@@ -66,7 +66,7 @@ const editorRules = editorFolders.flatMap((folder, place) => {
   const rest = place < firstWithPorts ? '[^/]+$' : '(?!ports\\.ts$)[^/]+$';
   return [
     {
-      name: `editor-${folder}-below`,
+      name: 'editor-below',
       severity: 'error',
       comment: 'A folder of src/editor imports only folders below it.',
       from,

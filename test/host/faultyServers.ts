@@ -1,7 +1,7 @@
 /** Servers that fail, each in its own way, for the tests inside VS Code. */
-import type { FaultCase } from '../unit/providers/faults/faultCases.ts';
-import { faultCases, faults, keysOf } from '../unit/providers/faults/faultCases.ts';
-import { scriptOf, well, withAddress } from '../unit/providers/faults/faultScripts.ts';
+import type { FaultCase } from '../unit/providers/faultCases.ts';
+import { faultCases, faults, keysOf } from '../unit/providers/faultCases.ts';
+import { scriptOf, well, withAddress } from '../unit/providers/faultScripts.ts';
 import type { WireServer } from '../server/wireServer.ts';
 import { startWireServer } from '../server/wireServer.ts';
 

@@ -1,5 +1,7 @@
 import type { BatchItem, BatchStatus, Failure, ItemChange, ItemState, KeptBatch } from './item.ts';
-import { isChosen, isOccupied, isOpen, isRepeatable, isUnderWay, stopsAll } from './item.ts';
+import { inLine, isChosen, isOccupied, isOpen, isRepeatable, isUnderWay, stopsAll } from './item.ts';
+import type { UnderWay } from './sendOrder.ts';
+import { SendOrder } from './sendOrder.ts';
 import type { Waiting } from '../run/requestQueue.ts';
 import { EaselError } from '../errors.ts';
 
@@ -33,21 +35,13 @@ export interface BatchDeps {
   changed(items: readonly BatchItem[]): void;
 }
 
-interface UnderWay {
-  readonly provider: string;
-  readonly cancel: AbortController;
-  /** Whether its call is or was in line. */
-  isInLine: boolean;
-  /** Put its call in line: there while others go first. */
-  readonly ready: (() => void)[];
-}
-
 /** Beyond those under way, as many get ready for their turn in the call queue, so that a provider never waits for a file to be looked up. */
 const ahead = 2;
 
 /**
- * Draws a list of pictures, a few at once. They get ready side by side, and are sent in the order of the list. What was sent and did not come back is never sent again unasked: neither after a pause nor
- * after a restart. Pausing sends nothing more and lets end what is under way.
+ * Draws a list of pictures, a few at once. They get ready side by side, and are sent in the order of the list. What was sent and did not
+ * come back is never sent again unasked: neither after a pause nor after a restart. Pausing sends nothing more and lets end what is under
+ * way.
  */
 export class Batch {
   readonly id: string;
@@ -60,8 +54,7 @@ export class Batch {
   #trouble: Failure | null;
   #isCancelled = false;
   #whenQuiet: (() => void)[] = [];
-  /** Settles when the call whose turn came last has gone out, or must not any more. */
-  #lastSending: Promise<unknown> = Promise.resolve();
+  readonly #order = new SendOrder(this.#underWay);
 
   constructor({ id, items, status, trouble }: Omit<KeptBatch, 'version'>, deps: BatchDeps) {
     this.id = id;
@@ -214,7 +207,7 @@ export class Batch {
     if (state.is === 'queued') this.#putInLine([number]);
     this.#set(number, state);
     this.#pump();
-    this.#letIn(provider);
+    this.#order.letIn(provider);
   }
 
   async #outcome(item: BatchItem, underWay: UnderWay): Promise<ItemState> {
@@ -228,11 +221,11 @@ export class Batch {
       if (await this.#deps.isThere(item)) return { is: 'skipped' };
       const file = await this.#deps.draw(item, {
         signal,
-        inTurn: (enter) => this.#inTurn(underWay, enter),
+        inTurn: (enter) => this.#order.inTurn(underWay, enter),
         sending: async () => {
           this.#mayGo(signal);
           call.isNoted = true;
-          await this.#afterLast(this.#deps.recordSent(item), () => {
+          await this.#order.afterLast(this.#deps.recordSent(item), () => {
             // Somebody may have thought better of it meanwhile.
             this.#mayGo(signal);
             call.sent = true;
@@ -259,44 +252,6 @@ export class Batch {
       if (stopsAll(error)) this.#stop(failure);
       return { is: 'failed', failure };
     }
-  }
-
-  #inTurn<T>(underWay: UnderWay, enter: () => Promise<T>): Promise<T> {
-    const { provider, cancel, ready } = underWay;
-    const { signal } = cancel;
-    return new Promise<T>((resolve, reject) => {
-      const leave = () => reject(new EaselError('cancelled'));
-      if (signal.aborted) leave();
-      else {
-        signal.addEventListener('abort', leave, { once: true });
-        ready.push(() => {
-          signal.removeEventListener('abort', leave);
-          resolve(enter());
-        });
-        this.#letIn(provider);
-      }
-    });
-  }
-
-  /** Lets those that are ready get in line, up to the first that is not: it goes before all that come after it in the list. */
-  #letIn(provider: string): void {
-    const ofProvider = [...this.#underWay].filter(([, one]) => one.provider === provider).sort(([one], [other]) => one - other);
-    for (const [, one] of ofProvider) {
-      // What is taken back may be begun again, in its old place.
-      if (one.cancel.signal.aborted || (!one.isInLine && one.ready.length === 0)) return;
-      one.isInLine = true;
-      for (const enter of one.ready.splice(0)) enter();
-    }
-  }
-
-  /** Marks are on disk at different times: calls go out in the order in which their turn came all the same. */
-  async #afterLast(noted: Promise<void>, go: () => void): Promise<void> {
-    const last = this.#lastSending;
-    const sending = Promise.allSettled([noted, last])
-      .then(() => noted)
-      .then(go);
-    this.#lastSending = sending.catch(() => undefined);
-    await sending;
   }
 
   /** Throws EaselError `cancelled` where nothing may be sent any more. */
@@ -338,10 +293,4 @@ export class Batch {
     }
     return changed;
   }
-}
-
-/** While a batch is paused, an item is in line if it is ticked. */
-function inLine(item: BatchItem, isPaused: boolean): BatchItem {
-  if (isPaused && isChosen(item)) return { ...item, state: { is: 'queued' } };
-  return item.state.is === 'queued' && !item.ticked ? { ...item, state: { is: 'listed' } } : item;
 }

@@ -118,3 +118,9 @@ export const stopsAll = (error: EaselError): boolean => common.has(error.reason)
 /** Whether a request was not sent because something is where its picture was to go. */
 export const isOccupied = (error: unknown): boolean =>
   error instanceof EaselError && error.problems.some(({ code }) => code === 'file_exists');
+
+/** While a batch is paused, an item is in line if it is ticked. */
+export function inLine(item: BatchItem, isPaused: boolean): BatchItem {
+  if (isPaused && isChosen(item)) return { ...item, state: { is: 'queued' } };
+  return item.state.is === 'queued' && !item.ticked ? { ...item, state: { is: 'listed' } } : item;
+}

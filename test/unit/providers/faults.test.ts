@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { nativeBase64 } from '../../../../src/editor/platform/nativeBase64.ts';
-import { EaselError } from '../../../../src/images/errors.ts';
-import type { Answer } from '../../../../src/images/run/executeRequest.ts';
-import { openaiClient } from '../../../../src/providers/openaiClient.ts';
-import type { WireServer } from '../../../server/wireServer.ts';
-import { startWireServer } from '../../../server/wireServer.ts';
+import { nativeBase64 } from '../../../src/editor/platform/nativeBase64.ts';
+import { EaselError } from '../../../src/images/errors.ts';
+import type { Answer } from '../../../src/images/run/executeRequest.ts';
+import { openaiClient } from '../../../src/providers/openaiClient.ts';
+import type { WireServer } from '../../server/wireServer.ts';
+import { startWireServer } from '../../server/wireServer.ts';
 import type { FaultCase } from './faultCases.ts';
 import { faultCases, isStream, points } from './faultCases.ts';
 import { picture, scriptOf, well, withAddress } from './faultScripts.ts';
 import { faultTable } from './faultTable.ts';
-import { file } from '../../images/inputFixtures.ts';
+import { file } from '../images/inputFixtures.ts';
 
 interface Limits {
   /** Milliseconds of silence, and of all. */
@@ -104,7 +104,7 @@ test('there are at least 200 cases', () => {
 });
 
 test('docs/faults.md is what is tested here', async () => {
-  await expect(faultTable()).toMatchFileSnapshot('../../../../docs/faults.md');
+  await expect(faultTable()).toMatchFileSnapshot('../../../docs/faults.md');
 });
 
 describe.concurrent.each(faultCases)('$kind: $fault $point', (faultCase) => {

@@ -1,5 +1,5 @@
-import { errorText } from '../../../../src/images/text/errorText.ts';
-import { EaselError } from '../../../../src/images/errors.ts';
+import { errorText } from '../../../src/images/text/errorText.ts';
+import { EaselError } from '../../../src/images/errors.ts';
 import type { FaultCase, Kind } from './faultCases.ts';
 import { faultCases, faults, keysOf, kinds, points } from './faultCases.ts';
 
@@ -30,7 +30,7 @@ export function faultTable(): string {
     '# When the connection fails',
     '',
     `What Easel makes of everything that can go wrong on the way between it and a provider: ${faultCases.length} cases. Every row is tested`,
-    'with a server that does exactly that (`test/unit/providers/faults/faults.test.ts`, which also writes this page). In all of them one call is made and none',
+    'with a server that does exactly that (`test/unit/providers/faults.test.ts`, which also writes this page). In all of them one call is made and none',
     'is repeated, the time limit is kept, previews that came were shown, and the next call works. Each thing that happens is also tried in',
     'both extension hosts of VS Code (`test/integration/faults.test.ts`), with a generation, an edit and a picture by its address, where it is',
     'seen, too, that nothing half written is left.',

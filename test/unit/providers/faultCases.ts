@@ -1,5 +1,5 @@
 /** Everything that can go wrong with one call, as data: where, how, with what kind of call, and what is to come of it. */
-import type { Reason } from '../../../../src/images/errors.ts';
+import type { Reason } from '../../../src/images/errors.ts';
 
 export const kinds = ['generate', 'edit', 'stream', 'edit_stream', 'url'] as const;
 export type Kind = (typeof kinds)[number];

@@ -1,6 +1,6 @@
 /** What a server sends in a case of the fault table, byte by byte. */
-import { encodePng } from '../../../../src/pixels/encode/encodePng.ts';
-import type { Script, Trouble } from '../../../server/wireServer.ts';
+import { encodePng } from '../../../src/pixels/encode/encodePng.ts';
+import type { Script, Trouble } from '../../server/wireServer.ts';
 import type { Fault, Kind, Point } from './faultCases.ts';
 import { isStream } from './faultCases.ts';
 
