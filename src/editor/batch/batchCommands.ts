@@ -7,7 +7,7 @@ import { drawMissingInDocument, drawMissingInWorkspace } from './listMissing.ts'
 import { BatchPanel } from './panel.ts';
 import { BatchProgress } from './progress.ts';
 
-type OpenWindow = () => Promise<WebviewTab>;
+type OpenPanelTab = () => Promise<WebviewTab>;
 
 /** What a person does with the batch of the workspace: list what is missing, look at it, read what came of it. */
 export class BatchCommands implements vscode.Disposable {
@@ -32,19 +32,19 @@ export class BatchCommands implements vscode.Disposable {
   }
 
   /** Lists what a document lacks, to be reviewed. */
-  async reviewDocument(document: vscode.TextDocument | undefined, open: OpenWindow): Promise<void> {
+  async reviewDocument(document: vscode.TextDocument | undefined, open: OpenPanelTab): Promise<void> {
     if (await this.#isBusy(open)) return;
     if (await drawMissingInDocument(this.#deps, this.#current, document)) this.show(await open());
   }
 
   /** Lists what the workspace lacks, to be reviewed. */
-  async reviewWorkspace(open: OpenWindow): Promise<void> {
+  async reviewWorkspace(open: OpenPanelTab): Promise<void> {
     if (await this.#isBusy(open)) return;
     if (await drawMissingInWorkspace(this.#deps, this.#current)) this.show(await open());
   }
 
   /** Shows what there is, or says that there is nothing. */
-  async showCurrent(open: OpenWindow): Promise<void> {
+  async showCurrent(open: OpenPanelTab): Promise<void> {
     if (await this.#current.load()) this.show(await open());
     else
       void vscode.window.showInformationMessage(
@@ -91,7 +91,7 @@ export class BatchCommands implements vscode.Disposable {
   }
 
   /** One batch at a time: what waits to go on is shown instead of another. */
-  async #isBusy(open: OpenWindow): Promise<boolean> {
+  async #isBusy(open: OpenPanelTab): Promise<boolean> {
     if (!(await this.#current.isUnfinished())) return false;
     this.show(await open());
     void vscode.window.showInformationMessage(l10n.t('Finish or cancel these pictures first.'));

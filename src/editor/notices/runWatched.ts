@@ -5,7 +5,7 @@ import type { Providers } from '../providers/providers.ts';
 import { orAskForKey } from './askForKey.ts';
 import { showProgress } from './progress.ts';
 
-interface WatchPorts {
+interface WatchDeps {
   readonly keys: Parameters<typeof orAskForKey>[0]['keys'];
   readonly providers: Parameters<typeof orAskForKey>[0]['providers'] & Pick<Providers, 'capabilities'>;
   readonly runs: Runs;
@@ -15,7 +15,7 @@ interface WatchPorts {
  * Runs to the end with progress in a notification. Where a key is missing it offers to set one or to use Sketch, and goes on from there.
  * Throws EaselError.
  */
-export async function runWatched(deps: WatchPorts, options: RunOptions): Promise<EndedRun> {
+export async function runWatched(deps: WatchDeps, options: RunOptions): Promise<EndedRun> {
   const { plan } = options;
   return orAskForKey(deps, plan.request, (provider) =>
     deps.runs.toEnd(
