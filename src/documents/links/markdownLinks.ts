@@ -110,7 +110,11 @@ function isContainer({ type, children }: Tree): boolean {
   return holdsBlocks && children.every((child) => child instanceof Tree);
 }
 
-/** What has been changed, as one range; undefined where nothing was. */
+/**
+ * What has been changed, as one range that reaches as far as the parser looks from elsewhere; undefined where nothing was. The line before
+ * a change may end the block above because of what follows it, as the head of a table does. A line right after a change has the same
+ * text as before, but perhaps no longer the same indentation before it: so what was code need not be.
+ */
 function changeBetween(before: string, after: string): ChangedRange | undefined {
   if (before === after) return undefined;
   const shorter = Math.min(before.length, after.length);
@@ -118,7 +122,10 @@ function changeBetween(before: string, after: string): ChangedRange | undefined 
   const sameFromEnd = (start: number, end: number) =>
     before.slice(before.length - end, before.length - start) === after.slice(after.length - end, after.length - start);
   const kept = count(shorter - from, sameFromEnd);
-  return { fromA: from, toA: before.length - kept, fromB: from, toB: after.length - kept };
+  const lineBefore = Math.max(0, after.lastIndexOf('\n', from - 1));
+  const beginsLine = kept === after.length || after[after.length - kept - 1] === '\n';
+  const behind = beginsLine ? Math.max(0, kept - 1) : kept;
+  return { fromA: lineBefore, toA: before.length - behind, fromB: lineBefore, toB: after.length - behind };
 }
 
 /** Of `most` units, how many are the same from the first on: whole pieces are compared while they are, then smaller ones. */

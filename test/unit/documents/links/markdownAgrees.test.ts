@@ -118,6 +118,25 @@ describe('what is found in Markdown', () => {
     );
   });
 
+  const much = 'much\n\n'.repeat(40);
+  test.each([
+    ['code at the very beginning that is indented no longer', `    ![a](b.png)\n\n${much}`, `![a](b.png)\n\n${much}`],
+    ['code that comes to the beginning, and is indented less', `x\n\n    ![a](b.png)\n\n${much}`, `   ![a](b.png)\n\n${much}`],
+    ['code in a quote, by a tab', `> x\n>\n >  \t![a](b.png)\n>\n> x\n\n${much}`, `> x\n>\n>  \t![a](b.png)\n>\n> x\n\n${much}`],
+    [
+      'the head of a table that is none',
+      `${much}![a\n| b](c.png)\n|---|\n\n${much}`,
+      `${much}![a\n| b](c.png)\n|--x|\n\n${much}`,
+    ],
+  ])('is found after a change of %s', async (_, before, after) => {
+    const reader = await linkReader('markdown');
+    if (!reader) throw new Error('Nothing reads Markdown.');
+    expect(readAll(reader.read(before))).toEqual([]);
+    const found = readAll(reader.read(after));
+    expect(found).toHaveLength(1);
+    expect(found).toEqual(await imageLinks('markdown', after));
+  });
+
   test('is the same after a change as in a document read for the first time', async () => {
     const change = fc.tuple(fc.nat(), fc.nat(40), fc.oneof(block, fc.constantFrom('', '\n', ' ', '`', '<!--', '-->')));
     await fc.assert(
