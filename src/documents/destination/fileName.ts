@@ -129,6 +129,9 @@ export function diskKey(name: string): string {
   return name
     .normalize('NFD')
     .replace(unseen, '')
+    // Twice, as ẞ becomes ß, which becomes SS.
+    .toUpperCase()
+    .toLowerCase()
     .toUpperCase()
     .toLowerCase()
     .replace(/[. ]+$/, '')

@@ -52,16 +52,6 @@ function nested(entries: readonly (readonly [string, JsonValue])[], prefix: stri
   return Object.fromEntries([...own, ...[...groups].map(([head, inner]) => [head, nested(inner, `${prefix}${head}.`)] as const)]);
 }
 
-/** What the provider does when the parameter is not sent; undefined where that is not published or the parameter not offered. */
-export function defaultOf(name: ParameterName, capabilities: Capabilities): ParameterValue | undefined {
-  return capabilities.parameters[name]?.default;
-}
-
-/** The value in force: what the bag asks for, else the default. */
-export function effectiveValue(bag: ParameterBag, capabilities: Capabilities, name: ParameterName): JsonValue | undefined {
-  return inForce(flattenParameters(bag), capabilities, name);
-}
-
 /** Whether a parameter is offered and could be set as things stand: `frame_count` applies only while the format is gif. */
 export function appliesNow(name: ParameterName, bag: ParameterBag, capabilities: Capabilities): boolean {
   const rule = capabilities.parameters[name];

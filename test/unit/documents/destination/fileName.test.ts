@@ -168,6 +168,7 @@ describe('diskKey', () => {
     ['Fog.PNG', 'fog.png'],
     ['caf\u00e9.png', 'cafe\u0301.png'],
     ['straße.png', 'STRASSE.png'],
+    ['STRAẞE.png', 'straße.png'],
     ['ΦΩΣ.png', 'φως.png'],
     ['fog.png.', 'fog.png'],
     ['fo\u200Dg.png', 'fog.png'],

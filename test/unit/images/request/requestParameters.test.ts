@@ -9,8 +9,6 @@ import { parameterNames } from '../../../../src/images/models/parameters.ts';
 import {
   adaptParameters,
   appliesNow,
-  defaultOf,
-  effectiveValue,
   flattenParameters,
   nestParameters,
 } from '../../../../src/images/request/requestParameters.ts';
@@ -59,15 +57,6 @@ describe('the shape of parameters', () => {
 
 describe('a value in force', () => {
   const capabilities = allowedBy('gpt-image-2.6-flare');
-
-  test('is what was asked for, else the published default', () => {
-    expect(effectiveValue({ output_format: 'webp' }, capabilities, 'output_format')).toBe('webp');
-    expect(effectiveValue({ output_format: null }, capabilities, 'output_format')).toBe('png');
-    expect(effectiveValue({ svg: { model: 'gpt-5' } }, capabilities, 'svg.model')).toBe('gpt-5');
-    expect(effectiveValue({}, capabilities, 'complexity')).toBeUndefined();
-    expect(defaultOf('frame_count', capabilities)).toBe(9);
-    expect(defaultOf('style', capabilities)).toBeUndefined();
-  });
 
   test.each([
     ['output_compression', {}, false],
