@@ -22,7 +22,8 @@ import type { MissingPictures } from './missing/missingPictures.ts';
 import { ModelLists } from './providers/modelLists.ts';
 import type { PanelRequest } from './panel/openRequest.ts';
 import { Panel } from './panel/panel.ts';
-import type { PanelDeps } from './panel/panelPorts.ts';
+import type { Ports } from './ports.ts';
+import type { PanelDeps } from './panel/deps.ts';
 import type { WebviewTab } from './webviews/webviewTab.ts';
 import { PictureIndex } from './library/pictureIndex.ts';
 import { addProvider, editProvider } from './providers/commands.ts';
@@ -57,7 +58,7 @@ export interface Shared {
 }
 
 /** Everything Easel is made of, built at the first command and wired once. */
-export class App implements PanelDeps, vscode.Disposable {
+export class App implements Ports, PanelDeps, vscode.Disposable {
   readonly log = new Log();
   readonly keys: Keys;
   readonly providers: Providers;

@@ -9,14 +9,16 @@ import { BatchProgress } from './progress.ts';
 
 type OpenPanelTab = () => Promise<WebviewTab>;
 
+type BatchDeps = Pick<Ports, 'forms' | 'keys' | 'log' | 'missing' | 'pixels' | 'providers' | 'runs' | 'sources' | 'styles'>;
+
 /** What a person does with the batch of the workspace: list what is missing, look at it, read what came of it. */
 export class BatchCommands implements vscode.Disposable {
-  readonly #deps: Ports;
+  readonly #deps: BatchDeps;
   readonly #current: CurrentBatch;
   readonly #progress: BatchProgress;
   #panel: BatchPanel | undefined;
 
-  constructor(deps: Ports, storage: vscode.Uri) {
+  constructor(deps: BatchDeps, storage: vscode.Uri) {
     this.#deps = deps;
     this.#current = new CurrentBatch(deps, storage);
     this.#progress = new BatchProgress(this.#current, { isShown: () => this.#isShown, openReport: () => this.openReport() });

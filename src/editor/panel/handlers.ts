@@ -9,7 +9,7 @@ import type { PanelAlts } from './altText.ts';
 import type { PanelLineages } from './lineage.ts';
 import type { PanelGallery } from './gallery.ts';
 import type { PanelPage } from './page.ts';
-import type { PanelDeps } from './panelPorts.ts';
+import type { PanelDeps } from './deps.ts';
 import type { PanelRuns } from './runs.ts';
 import type { PanelSources } from './sources.ts';
 import type { PanelStyles } from './styles.ts';
@@ -28,6 +28,11 @@ interface Parts {
   readonly styles: PanelStyles;
 }
 
+type HandlerDeps = Pick<
+  PanelDeps,
+  'actions' | 'forms' | 'keys' | 'lineages' | 'manage' | 'masks' | 'omittedParameters' | 'providers' | 'runs' | 'sources'
+>;
+
 /** What only the panel itself can do. */
 interface Stage {
   ready(kept: Form | null): Promise<PageState>;
@@ -38,7 +43,7 @@ interface Stage {
 }
 
 /** What the page may ask for, and who answers. */
-export function panelHandlers(deps: PanelDeps, parts: Parts, stage: Stage): Handlers<typeof contract.methods> {
+export function panelHandlers(deps: HandlerDeps, parts: Parts, stage: Stage): Handlers<typeof contract.methods> {
   const { actions, keys, omittedParameters, manage, providers } = deps;
   const { page, runs, sources, lineages, alts, gallery, styles } = parts;
   return {
@@ -109,7 +114,10 @@ async function addSources(sources: PanelSources, page: PanelPage): Promise<void>
   if (uris) await page.saying(() => sources.add(uris));
 }
 
-async function chooseMask(deps: PanelDeps, { images }: PanelSources): Promise<(ShownPicture & { name: string }) | null> {
+async function chooseMask(
+  deps: Pick<PanelDeps, 'forms' | 'providers' | 'sources'>,
+  { images }: PanelSources,
+): Promise<(ShownPicture & { name: string }) | null> {
   const uri = await pickMask();
   if (!uri) return null;
   try {

@@ -6,7 +6,7 @@ import type { Form } from '../../protocol/panelModel.ts';
 import { contract } from '../../protocol/panel.ts';
 import { announceError } from '../notices/announce.ts';
 import type { WebviewTab } from '../webviews/webviewTab.ts';
-import type { PanelDeps } from './panelPorts.ts';
+import type { PanelDeps } from './deps.ts';
 
 type Events = typeof contract.events;
 type Link = ReturnType<typeof serve<typeof contract.methods, Events>>;

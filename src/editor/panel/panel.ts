@@ -8,7 +8,7 @@ import { PanelAlts } from './altText.ts';
 import { PanelLineages } from './lineage.ts';
 import { PanelGallery } from './gallery.ts';
 import { PanelPage } from './page.ts';
-import type { PanelDeps } from './panelPorts.ts';
+import type { PanelDeps } from './deps.ts';
 import { PanelRuns } from './runs.ts';
 import { PanelSources } from './sources.ts';
 import { PanelStyles } from './styles.ts';

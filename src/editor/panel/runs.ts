@@ -12,7 +12,7 @@ import type { Purpose } from '../saving/destination.ts';
 import { choosePlace } from '../saving/destination.ts';
 import type { PanelRequest } from './openRequest.ts';
 import type { PanelPage } from './page.ts';
-import type { PanelDeps } from './panelPorts.ts';
+import type { PanelDeps } from './deps.ts';
 import { readablePath } from '../platform/uris.ts';
 import type { PanelSources } from './sources.ts';
 import type { PanelStyles } from './styles.ts';
@@ -33,9 +33,11 @@ interface Prepared extends PreparedRun {
   readonly from: StartedFrom;
 }
 
+type RunDeps = Pick<PanelDeps, 'fileTargets' | 'forms' | 'log' | 'pixels' | 'providers' | 'remedies' | 'runs' | 'sources'>;
+
 /** Starts the runs that are asked for in a panel, and remembers where their pictures and snippets go. */
 export class PanelRuns implements vscode.Disposable {
-  readonly #deps: PanelDeps;
+  readonly #deps: RunDeps;
   readonly #sources: PanelSources;
   readonly #styles: PanelStyles;
   readonly #page: PanelPage;
@@ -48,7 +50,7 @@ export class PanelRuns implements vscode.Disposable {
   /** What could not begin for want of a key. */
   #refused: Form | undefined;
 
-  constructor(deps: PanelDeps, sources: PanelSources, styles: PanelStyles, page: PanelPage) {
+  constructor(deps: RunDeps, sources: PanelSources, styles: PanelStyles, page: PanelPage) {
     this.#deps = deps;
     this.#sources = sources;
     this.#styles = styles;

@@ -8,8 +8,23 @@ import type { SourcesMemory } from './sourcesMemory.ts';
 import type { Ports } from '../ports.ts';
 import type { TargetMemory } from './targetMemory.ts';
 
-/** What a panel works with besides what all share. */
-export interface PanelDeps extends Ports {
+type Shared =
+  | 'existing'
+  | 'forms'
+  | 'index'
+  | 'keys'
+  | 'log'
+  | 'omittedParameters'
+  | 'pixels'
+  | 'providers'
+  | 'remedies'
+  | 'replaced'
+  | 'runs'
+  | 'sources'
+  | 'styles';
+
+/** What a panel works with: a part of what all share, and its own. */
+export interface PanelDeps extends Pick<Ports, Shared> {
   readonly targets: TargetMemory;
   readonly fileTargets: FileTargetMemory;
   readonly actions: CardActions;
