@@ -39,7 +39,7 @@ interface Keep {
 }
 
 interface Deps {
-  readonly sources: Sources;
+  readonly sources: Pick<Sources, 'identify' | 'read'>;
   readonly pixels: Pixels;
 }
 
