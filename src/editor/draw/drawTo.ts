@@ -21,7 +21,7 @@ interface RequestDeps {
   readonly providers: Pick<Providers, 'capabilities' | 'dialect'>;
 }
 
-interface DrawDeps extends RequestDeps, PrepareDeps {
+export interface DrawDeps extends RequestDeps, PrepareDeps {
   readonly runs: Pick<Runs, 'toEnd'>;
 }
 
