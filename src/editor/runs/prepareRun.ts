@@ -4,8 +4,7 @@ import type { ImageRequest } from '../../images/request/request.ts';
 import type { PlaceKind, RequestPlan, StyledPlan } from '../../images/request/planRequest.ts';
 import { planRequest, planSent, withInputs } from '../../images/request/planRequest.ts';
 import type { NamedStyle } from '../../images/styles/styles.ts';
-import type { Pixels } from '../../pixels/thread/inThread.ts';
-import type { Chosen, Prepared } from '../inputs/editInputs.ts';
+import type { Chosen, InputDeps, Prepared } from '../inputs/editInputs.ts';
 import { prepareInputs } from '../inputs/editInputs.ts';
 import type { Providers } from '../providers/providers.ts';
 import type { RunOptions } from './run.ts';
@@ -14,7 +13,7 @@ import { referenceFile } from '../styles/styles.ts';
 
 export interface PrepareDeps {
   readonly sources: Pick<Sources, 'identify' | 'open' | 'read'>;
-  readonly pixels: Pixels;
+  readonly pixels: InputDeps['pixels'];
 }
 
 interface Wishes {
