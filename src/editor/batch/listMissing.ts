@@ -5,17 +5,24 @@ import { missingProblemText } from '../missing/missingProblemText.ts';
 import type { CurrentBatch } from './currentBatch.ts';
 import type { FoundLink } from './list.ts';
 import { batchList, byDocument } from './list.ts';
-import { inStyleModels } from './styles.ts';
+import { inStyleModels } from './itemModels.ts';
+import { itemStyles } from './styles.ts';
 import { readablePath } from '../platform/uris.ts';
-import type { Ports } from '../ports.ts';
 import { documentText } from '../platform/fileText.ts';
-import type { MissingPicture } from '../missing/missingPictures.ts';
+import type { MissingPicture, MissingPictures } from '../missing/missingPictures.ts';
+import type { Providers } from '../providers/providers.ts';
+import type { FormMemory } from '../runs/formMemory.ts';
+import type { StyleLookup } from '../styles/styleFor.ts';
 
-type ListDeps = Pick<Ports, 'forms' | 'providers' | 'styles'>;
+interface ListDeps {
+  readonly forms: Pick<FormMemory, 'load'>;
+  readonly providers: Pick<Providers, 'dialect' | 'has'>;
+  readonly styles: StyleLookup;
+}
 
 /** Lists the pictures that a document links and that are not there, to be reviewed and drawn. False where there is nothing to review, which was said. */
 export async function drawMissingInDocument(
-  deps: ListDeps & Pick<Ports, 'missing'>,
+  deps: ListDeps & { readonly missing: () => Promise<Pick<MissingPictures, 'inDocument'>> },
   batch: Pick<CurrentBatch, 'begin'>,
   document: vscode.TextDocument | undefined,
 ): Promise<boolean> {
@@ -29,7 +36,7 @@ export async function drawMissingInDocument(
 
 /** The same for all documents of the workspace. */
 export async function drawMissingInWorkspace(
-  deps: ListDeps & Pick<Ports, 'missing'>,
+  deps: ListDeps & { readonly missing: () => Promise<Pick<MissingPictures, 'inWorkspace'>> },
   batch: Pick<CurrentBatch, 'begin'>,
 ): Promise<boolean> {
   const pictures = await deps.missing();
@@ -64,7 +71,7 @@ async function review(
   }
   const { provider, model } = await deps.forms.load();
   const found = await withLines(byDocument(missing, readablePath));
-  const items = await inStyleModels(deps, batchList(found, { provider, model }));
+  const items = await inStyleModels(deps, itemStyles(deps.styles), batchList(found, { provider, model }));
   await batch.begin(items);
   return true;
 }

@@ -5,8 +5,10 @@ import { serve } from '../../protocol/rpc.ts';
 import type { Handlers } from '../../protocol/rpc.ts';
 import type { BatchItem } from '../../images/batch/item.ts';
 import type { CurrentBatch } from './currentBatch.ts';
-import { modelsToChoose, rowsOf } from './rows.ts';
-import { changeItems } from './styles.ts';
+import { changeItems } from './itemModels.ts';
+import { modelsToChoose } from './modelsToChoose.ts';
+import { rowsOf } from './rows.ts';
+import { itemStyles } from './styles.ts';
 import type { Ports } from '../ports.ts';
 import { errorSentence } from '../providers/errorSentence.ts';
 import type { WebviewTab } from '../webviews/webviewTab.ts';
@@ -158,7 +160,9 @@ export class BatchPanel implements vscode.Disposable {
   /** One change after the other, as they were made. */
   #change(numbers: readonly number[], change: RowChange): Promise<void> {
     const batch = this.#batches.current;
-    const changed = this.#changing.then(async () => batch && changeItems(this.#deps, batch, numbers, change));
+    const changed = this.#changing.then(
+      async () => batch && changeItems(this.#deps, itemStyles(this.#deps.styles), batch, numbers, change),
+    );
     this.#changing = changed.catch(() => undefined);
     return changed;
   }

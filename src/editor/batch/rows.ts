@@ -1,10 +1,8 @@
 import * as vscode from 'vscode';
-import type { BatchModels, BatchRow } from '../../protocol/batch.ts';
+import type { BatchRow } from '../../protocol/batch.ts';
 import type { BatchItem } from '../../images/batch/item.ts';
 import { isRepeatable, isSetAside } from '../../images/batch/item.ts';
 import type { ReportedItem } from '../../images/batch/report.ts';
-import type { Capabilities } from '../../images/models/capabilities.ts';
-import { retirementOf } from '../../images/models/capabilitiesOf.ts';
 import { EaselError } from '../../images/errors.ts';
 import type { Price } from '../../images/models/prices.ts';
 import { problemText } from '../../images/text/problemText.ts';
@@ -14,9 +12,12 @@ import type { StyledPlan } from '../../images/request/planRequest.ts';
 import type { Offer } from '../../images/request/requestForFile.ts';
 import { requestForFile } from '../../images/request/requestForFile.ts';
 import type { NamedStyle } from '../../images/styles/styles.ts';
+import { offerOf } from './offer.ts';
 import { itemStyles } from './styles.ts';
 import { readablePath } from '../platform/uris.ts';
-import type { Ports } from '../ports.ts';
+import type { Providers } from '../providers/providers.ts';
+import type { FormMemory } from '../runs/formMemory.ts';
+import type { StyleLookup } from '../styles/styleFor.ts';
 import { asEaselError } from '../../images/errors.ts';
 import { providerLabel, configuredProviders } from '../providers/providerSettings.ts';
 import { nameOf } from '../platform/uris.ts';
@@ -24,15 +25,18 @@ import { nameOf } from '../platform/uris.ts';
 /** Where the list prices are charged. */
 const openaiOrigin = 'https://api.openai.com';
 
+interface RowDeps {
+  readonly forms: Pick<FormMemory, 'load'>;
+  readonly providers: Pick<Providers, 'capabilities' | 'dialect' | 'has'>;
+  readonly styles: StyleLookup;
+}
+
 /** What the page shows of items: with what would be sent for each, and what that costs. */
-export async function rowsOf(
-  ports: Pick<Ports, 'forms' | 'providers' | 'styles'>,
-  items: readonly BatchItem[],
-): Promise<BatchRow[]> {
-  const form = await ports.forms.load();
-  const offer = offerOf(ports);
+export async function rowsOf({ forms, providers, styles }: RowDeps, items: readonly BatchItem[]): Promise<BatchRow[]> {
+  const form = await forms.load();
+  const offer = offerOf(providers);
   const pays = configuredProviders().some(({ id, origin }) => id === 'openai' && origin === openaiOrigin);
-  const styleOf = itemStyles(ports.styles);
+  const styleOf = itemStyles(styles);
   return Promise.all(items.map((item) => rowOf(item)));
 
   async function rowOf(item: BatchItem): Promise<BatchRow> {
@@ -56,24 +60,6 @@ export async function rowsOf(
       setAside: isSetAside(item),
     };
   }
-}
-
-/** Asked for thousands of rows at once, which have few models among them. */
-function offerOf({ providers }: Pick<Ports, 'providers'>): Offer {
-  const known = new Map<string, Capabilities | undefined>();
-  const today = new Date().toISOString().slice(0, 10);
-  return {
-    capabilities: (which) => {
-      if (!providers.has(which.provider)) return undefined;
-      const key = JSON.stringify([which.provider, which.model, which.operation]);
-      if (!known.has(key)) known.set(key, providers.capabilities(which));
-      return known.get(key);
-    },
-    models: (provider) => {
-      const dialect = providers.dialect(provider);
-      return dialect.models.filter((model) => !retirementOf(model, dialect, today)?.retired);
-    },
-  };
 }
 
 /** The parameters that were chosen for an item. */
@@ -108,28 +94,6 @@ function priceOf(plan: StyledPlan, pays: boolean): Price | null {
 /** Where the picture is, if it is not where it was to be. */
 function drawnAs({ file, state }: BatchItem): string | null {
   return state.is === 'drawn' && state.file !== file ? readablePath(vscode.Uri.parse(state.file)) : null;
-}
-
-/** The models to choose from: of every provider that can be used now, and of `used`. */
-export async function modelsToChoose(ports: Pick<Ports, 'providers'>, used: ReadonlySet<string>): Promise<BatchModels> {
-  const today = new Date().toISOString().slice(0, 10);
-  const views = await ports.providers.views();
-  return views
-    .filter(({ id, key }) => key === 'set' || key === 'not_needed' || used.has(id))
-    .map(({ id, label, dialect }) => ({
-      provider: id,
-      label,
-      models: dialect.models
-        .filter((model) => !retirementOf(model, dialect, today)?.retired)
-        .flatMap((model) => {
-          const capabilities = ports.providers.capabilities({ provider: id, model, operation: 'generate' });
-          return capabilities ? [{ id: model, sizes: sizesOf(capabilities) }] : [];
-        }),
-    }));
-}
-
-function sizesOf({ parameters: { size } }: Capabilities): string[] {
-  return size?.domain.kind === 'size' ? [...size.domain.fixed] : [];
 }
 
 export function reportedItem(item: BatchItem): ReportedItem {

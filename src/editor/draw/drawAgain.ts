@@ -1,16 +1,31 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Recipe } from '../../images/recipe.ts';
-import { adaptParameters, flattenParameters } from '../../images/request/requestParameters.ts';
 import type { NamedStyle } from '../../images/styles/styles.ts';
 import { withoutStyle } from '../../images/styles/styles.ts';
 import { shortName } from '../../images/text/wording.ts';
-import type { Ports } from '../ports.ts';
+import type { PictureIndex } from '../library/pictureIndex.ts';
+import type { Recipes } from '../library/recipes.ts';
+import type { Providers } from '../providers/providers.ts';
 import type { FileTarget } from '../runs/fileTarget.ts';
 import type { PanelRequest } from '../panel/openRequest.ts';
+import { choicesOf } from './choices.ts';
 import { asSuggested } from '../styles/styleFor.ts';
 import { nameOf } from '../platform/uris.ts';
 import { openedDocument } from '../styles/styleFor.ts';
+import type { Styles } from '../styles/styles.ts';
+
+interface DrawnDeps {
+  readonly index: Pick<PictureIndex, 'keyOf'>;
+  readonly recipes: Pick<Recipes, 'find'>;
+}
+
+interface AgainDeps {
+  readonly index: Pick<PictureIndex, 'find' | 'keyOf'>;
+  readonly providers: Pick<Providers, 'capabilities' | 'has'>;
+  readonly recipes: Pick<Recipes, 'find'>;
+  readonly styles: Pick<Styles, 'forDocument' | 'list'>;
+}
 
 /** What is known of a picture that Easel drew. */
 export interface Drawn {
@@ -20,7 +35,7 @@ export interface Drawn {
 }
 
 /** Undefined where the file is gone, or was not drawn by Easel. */
-export async function drawnIn(ports: Pick<Ports, 'index' | 'recipes'>, file: vscode.Uri): Promise<Drawn | undefined> {
+export async function drawnIn(ports: DrawnDeps, file: vscode.Uri): Promise<Drawn | undefined> {
   const key = await ports.index.keyOf(file);
   const recipe = key === undefined ? undefined : await ports.recipes.find(key, file);
   return key === undefined || !recipe ? undefined : { file, key, recipe };
@@ -31,7 +46,7 @@ export async function drawnIn(ports: Pick<Ports, 'index' | 'recipes'>, file: vsc
  * none. Undefined where nobody knows how, which was said then.
  */
 export async function requestToDrawAgain(
-  ports: Pick<Ports, 'index' | 'providers' | 'recipes' | 'styles'>,
+  ports: AgainDeps,
   file: vscode.Uri,
   document: vscode.Uri | undefined,
 ): Promise<PanelRequest | undefined> {
@@ -55,18 +70,9 @@ export async function requestToDrawAgain(
   };
 }
 
-/** Provider, model and parameters of a recipe, for one more picture. A provider that is gone gives way to the panel's own. */
-export function choicesOf(ports: Pick<Ports, 'providers'>, { request }: Recipe): PanelRequest['form'] {
-  const { provider, model } = request;
-  if (!ports.providers.has(provider)) return undefined;
-  const others = Object.fromEntries(Object.entries(flattenParameters(request.parameters)).filter(([name]) => name !== 'n'));
-  const capabilities = ports.providers.capabilities(request);
-  return { provider, model, parameters: { ...(capabilities ? adaptParameters(others, capabilities).kept : others) } };
-}
-
 /** The choices that it was drawn with: those that were its style's come from that again. */
 async function formOf(
-  ports: Pick<Ports, 'providers' | 'styles'>,
+  ports: Pick<AgainDeps, 'providers' | 'styles'>,
   { file, recipe }: Drawn,
   document: vscode.Uri | undefined,
 ): Promise<PanelRequest['form']> {
@@ -80,7 +86,7 @@ async function formOf(
 
 /** A style of a document's own goes before those of the style file. */
 async function styleNamed(
-  { styles }: Pick<Ports, 'styles'>,
+  { styles }: Pick<AgainDeps, 'styles'>,
   name: string,
   { file, document }: Pick<FileTarget, 'file' | 'document'>,
 ): Promise<NamedStyle | undefined> {
@@ -90,7 +96,7 @@ async function styleNamed(
 }
 
 /** The files of what a picture was made from, as far as they are found; says which is not. */
-async function sourcesOf(ports: Pick<Ports, 'index'>, { file, recipe }: Drawn): Promise<readonly vscode.Uri[]> {
+async function sourcesOf(ports: Pick<AgainDeps, 'index'>, { file, recipe }: Drawn): Promise<readonly vscode.Uri[]> {
   const found = await Promise.all(recipe.sources.map(({ key }) => ports.index.find(key, file)));
   if (found.includes(undefined)) {
     void vscode.window.showWarningMessage(

@@ -1,16 +1,20 @@
 import { orAskForKey } from '../notices/askForKey.ts';
-import type { DrawToWish } from './drawTo.ts';
+import type { DrawDeps, DrawToWish } from './drawTo.ts';
 import { drawTo, requestTo } from './drawTo.ts';
-import type { Ports } from '../ports.ts';
 import { showProgress } from '../notices/progress.ts';
-import type { EndedRun } from '../runs/runs.ts';
+import type { Keys } from '../providers/keys.ts';
+import type { Providers } from '../providers/providers.ts';
+import type { EndedRun, Runs } from '../runs/runs.ts';
 import { announceElsewhere } from '../notices/announce.ts';
 
+interface ShownDeps extends DrawDeps {
+  readonly keys: Pick<Keys, 'ask'>;
+  readonly providers: Pick<Providers, 'capabilities' | 'config' | 'dialect' | 'listed'>;
+  readonly runs: Pick<Runs, 'cancel' | 'onDidChange' | 'toEnd'>;
+}
+
 /** Draws into a file with progress in a notification, and says where the picture is if it is not there. Throws as `drawTo` does. */
-export async function drawShown(
-  ports: Pick<Ports, 'forms' | 'keys' | 'pixels' | 'providers' | 'runs' | 'sources'>,
-  wish: DrawToWish,
-): Promise<EndedRun> {
+export async function drawShown(ports: ShownDeps, wish: DrawToWish): Promise<EndedRun> {
   const { request } = await requestTo(ports, wish);
   const drawn = await orAskForKey(ports, request, (provider) => {
     const model = provider === request.provider ? request.model : fitting(ports, provider, request.model);
@@ -21,6 +25,6 @@ export async function drawShown(
   return drawn;
 }
 
-function fitting(ports: Pick<Ports, 'providers'>, provider: string, model: string): string | undefined {
+function fitting(ports: Pick<ShownDeps, 'providers'>, provider: string, model: string): string | undefined {
   return ports.providers.dialect(provider).models.includes(model) ? model : undefined;
 }

@@ -7,12 +7,23 @@ import type { Problem } from '../../images/request/problems.ts';
 import type { StyledPlan } from '../../images/request/planRequest.ts';
 import { requestForFile } from '../../images/request/requestForFile.ts';
 import type { NamedStyle } from '../../images/styles/styles.ts';
-import type { Ports } from '../ports.ts';
+import type { Providers } from '../providers/providers.ts';
+import type { FormMemory } from '../runs/formMemory.ts';
 import { optionsForFileTarget } from '../runs/fileTarget.ts';
 import type { RunPart } from '../runs/run.ts';
-import type { EndedRun, StartedRun } from '../runs/runs.ts';
+import type { EndedRun, Runs, StartedRun } from '../runs/runs.ts';
 import { nameOf } from '../platform/uris.ts';
+import type { PrepareDeps } from '../runs/prepareRun.ts';
 import { prepareRun } from '../runs/prepareRun.ts';
+
+interface RequestDeps {
+  readonly forms: Pick<FormMemory, 'load'>;
+  readonly providers: Pick<Providers, 'capabilities' | 'dialect'>;
+}
+
+export interface DrawDeps extends RequestDeps, PrepareDeps {
+  readonly runs: Pick<Runs, 'toEnd'>;
+}
 
 /** A picture that is to be drawn into a file that is not there yet. What is not said is as the panel was last used. */
 export interface DrawToWish {
@@ -44,10 +55,7 @@ const underWay = new Map<string, Promise<EndedRun>>();
  * or where the file appeared meanwhile: then it has its own ending, or the next free name. Throws EaselError; with `invalid_request` and
  * `no_key` nothing was sent.
  */
-export async function drawTo(
-  ports: Pick<Ports, 'forms' | 'pixels' | 'providers' | 'runs' | 'sources'>,
-  wish: DrawToWish,
-): Promise<EndedRun> {
+export async function drawTo(ports: DrawDeps, wish: DrawToWish): Promise<EndedRun> {
   const key = wish.file.toString();
   const known = underWay.get(key);
   // What waits for its turn behind this need not wait for somebody else's call.
@@ -58,7 +66,7 @@ export async function drawTo(
 }
 
 /** The plan of what `drawTo` would send, and why it cannot be sent, if it cannot. */
-export async function requestTo(ports: Pick<Ports, 'forms' | 'providers'>, { file, ...wish }: DrawToWish): Promise<StyledPlan> {
+export async function requestTo(ports: RequestDeps, { file, ...wish }: DrawToWish): Promise<StyledPlan> {
   const { providers } = ports;
   return requestForFile({ ...wish, name: nameOf(file) }, await ports.forms.load(), {
     capabilities: (which) => providers.capabilities(which),
@@ -70,10 +78,7 @@ export async function requestTo(ports: Pick<Ports, 'forms' | 'providers'>, { fil
   });
 }
 
-async function draw(
-  ports: Pick<Ports, 'forms' | 'pixels' | 'providers' | 'runs' | 'sources'>,
-  wish: DrawToWish,
-): Promise<EndedRun> {
+async function draw(ports: DrawDeps, wish: DrawToWish): Promise<EndedRun> {
   const { file, part, signal, onStart } = wish;
   const plan = await requestTo(ports, wish);
   const there = await occupant(file);

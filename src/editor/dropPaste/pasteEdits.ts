@@ -5,10 +5,11 @@ import { showsPictures } from '../../formats/documentLanguages.ts';
 import { EaselError } from '../../images/errors.ts';
 import { contentHash } from '../../images/recipe.ts';
 import { sniffPicture } from '../../pixels/formats/sniff.ts';
+import type { RemedyRunner } from '../notices/announce.ts';
 import { announceError } from '../notices/announce.ts';
 import { choosePlace } from '../saving/destination.ts';
 import { ofMarkdown } from './dropEdits.ts';
-import type { Ports } from '../ports.ts';
+import type { FormMemory } from '../runs/formMemory.ts';
 import type { ExistingPictures } from '../library/existingPictures.ts';
 import type { Incoming } from './incoming.ts';
 import { incomingPictures } from './incoming.ts';
@@ -27,6 +28,11 @@ interface PasteDeps {
   readonly existing: Pick<ExistingPictures, 'look'>;
   readonly index: Pick<PictureIndex, 'note'>;
   readonly saver: Pick<ImageSaver, 'save'>;
+}
+
+interface CompletionDeps {
+  readonly forms: Pick<FormMemory, 'load'>;
+  readonly remedies: RemedyRunner;
 }
 
 /** Something that is done only when a person has chosen it. */
@@ -82,7 +88,7 @@ export async function pasteEdits(
 
 /** Called for the edit that is applied. Where that fails, nothing is inserted, and why is said. */
 export async function completePasteEdit(
-  ports: Pick<Ports, 'forms' | 'remedies'>,
+  ports: CompletionDeps,
   edit: vscode.DocumentPasteEdit,
 ): Promise<vscode.DocumentPasteEdit> {
   if (!(edit instanceof LatePasteEdit)) return edit;

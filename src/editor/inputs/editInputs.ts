@@ -38,9 +38,9 @@ interface Keep {
   readonly squaredBy: SquaredBy | undefined;
 }
 
-interface Deps {
-  readonly sources: Sources;
-  readonly pixels: Pixels;
+export interface InputDeps {
+  readonly sources: Pick<Sources, 'identify' | 'read'>;
+  readonly pixels: Pick<Pixels, 'burnMarkup' | 'checkMask' | 'fitOverlay' | 'prepare' | 'whiteMask'>;
 }
 
 /** What will be done to a picture before it is sent; nothing where it goes out byte for byte. Throws EaselError `invalid_request`. */
@@ -63,7 +63,7 @@ export function refuseSurplus(names: readonly string[], capabilities: Capabiliti
 }
 
 /** Reads and prepares all pictures of an edit. Throws EaselError `invalid_request`, naming the file. */
-export async function prepareInputs(chosen: Chosen, capabilities: Capabilities, deps: Deps): Promise<Prepared> {
+export async function prepareInputs(chosen: Chosen, capabilities: Capabilities, deps: InputDeps): Promise<Prepared> {
   refuseSurplus(
     chosen.images.map(({ name }) => name),
     capabilities,
@@ -127,7 +127,7 @@ function asIs({ name, facts }: Source, bytes: Uint8Array): Made {
   return { facts: { name, format, width, height, weight, alpha }, file: { name, mime, bytes } };
 }
 
-async function changed(source: Source, bytes: Uint8Array, steps: readonly FitStep[], { pixels }: Deps): Promise<Made> {
+async function changed(source: Source, bytes: Uint8Array, steps: readonly FitStep[], { pixels }: InputDeps): Promise<Made> {
   try {
     return made(source.name, await pixels.prepare({ bytes, steps: [...steps] }));
   } catch (error) {
@@ -147,7 +147,7 @@ async function overlay(
   source: Source,
   role: Exclude<InputRole, 'image'>,
   under: Under | undefined,
-  deps: Deps,
+  deps: InputDeps,
 ): Promise<Made & { readonly original: Uint8Array }> {
   const original = await deps.sources.read(source, role);
   const { facts, name } = source;
@@ -168,13 +168,13 @@ async function overlay(
 }
 
 /** A mask as it is sent to who reads brightness; what it leaves untouched is still told by the original. */
-async function whitened<M extends Made>(mask: M, { pixels }: Deps): Promise<M> {
+async function whitened<M extends Made>(mask: M, { pixels }: InputDeps): Promise<M> {
   return { ...mask, ...made(mask.facts.name, await pixels.whiteMask({ mask: mask.file.bytes })) };
 }
 
 const isSameSize = (a: PictureSize, b: PictureSize) => a.width === b.width && a.height === b.height;
 
-async function burnt(first: Made, markup: Made, { pixels }: Deps): Promise<Made> {
+async function burnt(first: Made, markup: Made, { pixels }: InputDeps): Promise<Made> {
   try {
     return made(first.file.name, await pixels.burnMarkup({ picture: first.file.bytes, markup: markup.file.bytes }));
   } catch (error) {

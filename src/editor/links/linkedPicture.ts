@@ -5,13 +5,17 @@ import { imageLinks } from '../../documents/links/imageLinks.ts';
 import { knowsLinks } from '../../formats/documentLanguages.ts';
 import { linkAt } from '../../documents/links/linkAt.ts';
 import { shortName } from '../../images/text/wording.ts';
-import type { Ports } from '../ports.ts';
 import { linkedFile } from '../missing/linkedFolders.ts';
+import type { MissingPictures } from '../missing/missingPictures.ts';
 import type { PanelRequest } from '../panel/openRequest.ts';
 import { isPicture } from '../inputs/pick.ts';
 import { refusal } from '../../images/errors.ts';
 import { nameOf } from '../platform/uris.ts';
 import { Target } from '../insert/target.ts';
+
+interface LinkDeps {
+  readonly missing: () => Promise<Pick<MissingPictures, 'linksOf'>>;
+}
 
 /** A picture that a document links. */
 interface LinkedPicture {
@@ -25,7 +29,7 @@ interface LinkedPicture {
  * be quiet. Throws EaselError `invalid_request` for a file that is outside the workspace or is no picture to edit.
  */
 export async function pictureAtLink(
-  ports: Pick<Ports, 'missing'>,
+  ports: LinkDeps,
   editor: vscode.TextEditor | undefined,
   withoutLink: 'saying so' | 'quietly' = 'saying so',
 ): Promise<LinkedPicture | undefined> {
@@ -53,25 +57,19 @@ export async function pictureAtLink(
 }
 
 /** What the panel is opened with for the picture that is linked at the cursor: the new one goes after the link. As `pictureAtLink`. */
-export async function requestFromLink(
-  ports: Pick<Ports, 'missing'>,
-  editor: vscode.TextEditor | undefined,
-): Promise<PanelRequest | undefined> {
+export async function requestFromLink(ports: LinkDeps, editor: vscode.TextEditor | undefined): Promise<PanelRequest | undefined> {
   const found = await pictureAtLink(ports, editor);
   return found && { images: [found.uri], target: new Target(found.document, found.document.positionAt(found.link.end)) };
 }
 
 /** The file of the picture that is linked at the cursor; undefined where there is no link to a local one. */
-export async function pictureAtCursor(ports: Pick<Ports, 'missing'>, editor: vscode.TextEditor): Promise<vscode.Uri | undefined> {
+export async function pictureAtCursor(ports: LinkDeps, editor: vscode.TextEditor): Promise<vscode.Uri | undefined> {
   const link = await linkAtCursor(ports, editor);
   return link && (await linkedFile(editor.document.uri, link.address))?.uri;
 }
 
 /** A language that Easel has no parser for may still hold tags of HTML. */
-async function linkAtCursor(
-  ports: Pick<Ports, 'missing'>,
-  { document, selection }: vscode.TextEditor,
-): Promise<ImageLink | undefined> {
+async function linkAtCursor(ports: LinkDeps, { document, selection }: vscode.TextEditor): Promise<ImageLink | undefined> {
   const { languageId } = document;
   const links = knowsLinks(languageId)
     ? await (await ports.missing()).linksOf(document)

@@ -4,7 +4,7 @@ import type { Runs, StartedRun } from '../runs/runs.ts';
 import type { Waiting } from '../../images/run/requestQueue.ts';
 
 /** Shows a run in a notification that can cancel it, until it has ended. */
-export async function showProgress(runs: Runs, { run, ended }: StartedRun): Promise<void> {
+export async function showProgress(runs: Pick<Runs, 'cancel' | 'onDidChange'>, { run, ended }: StartedRun): Promise<void> {
   const title = l10n.t('Easel is drawing “{0}”', shorten(run.request.prompt));
   await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title, cancellable: true },

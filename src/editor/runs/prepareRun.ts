@@ -4,17 +4,16 @@ import type { ImageRequest } from '../../images/request/request.ts';
 import type { PlaceKind, RequestPlan, StyledPlan } from '../../images/request/planRequest.ts';
 import { planRequest, planSent, withInputs } from '../../images/request/planRequest.ts';
 import type { NamedStyle } from '../../images/styles/styles.ts';
-import type { Pixels } from '../../pixels/thread/inThread.ts';
-import type { Chosen, Prepared } from '../inputs/editInputs.ts';
+import type { Chosen, InputDeps, Prepared } from '../inputs/editInputs.ts';
 import { prepareInputs } from '../inputs/editInputs.ts';
 import type { Providers } from '../providers/providers.ts';
 import type { RunOptions } from './run.ts';
 import type { Source, Sources } from '../inputs/sources.ts';
 import { referenceFile } from '../styles/styles.ts';
 
-interface Deps {
-  readonly sources: Sources;
-  readonly pixels: Pixels;
+export interface PrepareDeps {
+  readonly sources: Pick<Sources, 'identify' | 'open' | 'read'>;
+  readonly pixels: InputDeps['pixels'];
 }
 
 interface Wishes {
@@ -66,14 +65,14 @@ export function changedPlan(
  * Makes all that goes along with a planned request fit, and checks it with the request: what comes of it can be sent. Throws EaselError
  * `invalid_request` with every problem, or naming the picture that cannot be sent.
  */
-export async function prepareRun(plan: StyledPlan, along: Along, deps: Deps): Promise<PreparedRun> {
+export async function prepareRun(plan: StyledPlan, along: Along, deps: PrepareDeps): Promise<PreparedRun> {
   const prepared = await withPictures(plan, along, deps);
   const { problems } = prepared.plan;
   if (problems.length > 0) throw new EaselError('invalid_request', { problems });
   return prepared;
 }
 
-async function withPictures(plan: StyledPlan, { folder, chosen }: Along, deps: Deps): Promise<PreparedRun> {
+async function withPictures(plan: StyledPlan, { folder, chosen }: Along, deps: PrepareDeps): Promise<PreparedRun> {
   const own = chosen?.images.length ?? 0;
   const { request, references, capabilities } = plan;
   if (!capabilities || own + references.length === 0) return { plan };
@@ -93,7 +92,7 @@ async function openReferences(
   style: string,
   folder: vscode.Uri | undefined,
   references: readonly string[],
-  sources: Sources,
+  sources: Pick<Sources, 'open'>,
 ): Promise<readonly Source[]> {
   const opened: Source[] = [];
   for (const reference of references) {

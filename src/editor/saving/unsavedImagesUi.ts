@@ -6,8 +6,8 @@ import type { Choice } from '../platform/multiStepInput.ts';
 import { askChoice, back } from '../platform/multiStepInput.ts';
 
 interface UnsavedImagesDeps {
-  readonly unsavedImages: UnsavedImages;
-  readonly providerOriginals: ProviderOriginals;
+  readonly unsavedImages: Pick<UnsavedImages, 'list' | 'saveElsewhere' | 'saveInto' | 'throwAway'>;
+  readonly providerOriginals: Pick<ProviderOriginals, 'list'>;
 }
 
 /** Says that there are pictures without a place. */

@@ -3,12 +3,15 @@ import { EaselError } from '../../images/errors.ts';
 import type { NamedStyle } from '../../images/styles/styles.ts';
 import type { Styles } from './styles.ts';
 
+/** Where styles are looked up. */
+export type StyleLookup = Pick<Styles, 'default' | 'forDocument' | 'list'>;
+
 /**
  * The style of that name, or without one the style for the document; an empty name means none. Throws EaselError `invalid_request`
  * where there is no such style, or what the document says cannot be followed: a picture in the wrong style is paid for in vain.
  */
 export async function styleFor(
-  styles: Styles,
+  styles: StyleLookup,
   name: string | undefined,
   document: vscode.TextDocument | undefined,
 ): Promise<NamedStyle | undefined> {
@@ -22,7 +25,7 @@ export async function styleFor(
 
 /** The same for a document by its address, if there is still one. Throws as `styleFor` does. */
 export async function styleAt(
-  styles: Styles,
+  styles: StyleLookup,
   name: string | undefined,
   address: string | undefined,
 ): Promise<NamedStyle | undefined> {
