@@ -126,16 +126,18 @@ export function* candidateNames(name: string): Generator<string, never> {
  * that ignore invisible characters, and Windows, which drops dots and spaces at the end. Rather too equal than too different.
  */
 export function diskKey(name: string): string {
-  return name
-    .normalize('NFD')
-    .replace(unseen, '')
-    // Twice, as ẞ becomes ß, which becomes SS.
-    .toUpperCase()
-    .toLowerCase()
-    .toUpperCase()
-    .toLowerCase()
-    .replace(/[. ]+$/, '')
-    .normalize('NFC');
+  return (
+    name
+      .normalize('NFD')
+      .replace(unseen, '')
+      // Twice, as ẞ becomes ß, which becomes SS.
+      .toUpperCase()
+      .toLowerCase()
+      .toUpperCase()
+      .toLowerCase()
+      .replace(/[. ]+$/, '')
+      .normalize('NFC')
+  );
 }
 
 export const sameOnDisk = (a: string, b: string): boolean => diskKey(a) === diskKey(b);
