@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import type { BatchItem } from '../../images/batch/item.ts';
 import { count } from '../../images/text/wording.ts';
 import { missingProblemText } from '../missing/missingProblemText.ts';
-import type { CurrentBatch } from './currentBatch.ts';
 import type { FoundLink } from './list.ts';
 import { batchList, byDocument } from './list.ts';
 import { inStyleModels } from './itemModels.ts';
@@ -14,6 +14,11 @@ import type { Providers } from '../providers/providers.ts';
 import type { FormMemory } from '../runs/formMemory.ts';
 import type { StyleLookup } from '../styles/styleFor.ts';
 
+/** Who takes the list: `CurrentBatch` in the product. */
+interface ListTaker {
+  begin(items: readonly BatchItem[]): Promise<unknown>;
+}
+
 interface ListDeps {
   readonly forms: Pick<FormMemory, 'load'>;
   readonly providers: Pick<Providers, 'dialect' | 'has'>;
@@ -23,7 +28,7 @@ interface ListDeps {
 /** Lists the pictures that a document links and that are not there, to be reviewed and drawn. False where there is nothing to review, which was said. */
 export async function drawMissingInDocument(
   deps: ListDeps & { readonly missing: () => Promise<Pick<MissingPictures, 'inDocument'>> },
-  batch: Pick<CurrentBatch, 'begin'>,
+  batch: ListTaker,
   document: vscode.TextDocument | undefined,
 ): Promise<boolean> {
   if (!document) {
@@ -37,7 +42,7 @@ export async function drawMissingInDocument(
 /** The same for all documents of the workspace. */
 export async function drawMissingInWorkspace(
   deps: ListDeps & { readonly missing: () => Promise<Pick<MissingPictures, 'inWorkspace'>> },
-  batch: Pick<CurrentBatch, 'begin'>,
+  batch: ListTaker,
 ): Promise<boolean> {
   const pictures = await deps.missing();
   const missing = await vscode.window.withProgress(
@@ -59,12 +64,7 @@ export async function drawMissingInWorkspace(
   return missing !== undefined && review(deps, batch, missing, l10n.t('the workspace'));
 }
 
-async function review(
-  deps: ListDeps,
-  batch: Pick<CurrentBatch, 'begin'>,
-  missing: readonly MissingPicture[],
-  what: string,
-): Promise<boolean> {
+async function review(deps: ListDeps, batch: ListTaker, missing: readonly MissingPicture[], what: string): Promise<boolean> {
   if (missing.length === 0) {
     void vscode.window.showInformationMessage(l10n.t('All pictures that {0} links are there.', what));
     return false;
