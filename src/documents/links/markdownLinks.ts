@@ -111,9 +111,9 @@ function isContainer({ type, children }: Tree): boolean {
 }
 
 /**
- * What has been changed, as one range that reaches as far as the parser looks from elsewhere; undefined where nothing was. The line before
- * a change may end the block above because of what follows it, as the head of a table does. A line right after a change has the same
- * text as before, but perhaps no longer the same indentation before it: so what was code need not be.
+ * What has been changed, as one range; undefined where nothing was. It reaches from the end of the line before into the line after, because
+ * the parser takes any block outside of it as it was. What a block above ends with may depend on the line below, as the head of a table
+ * does; and a block begins with text alone: whether that is code or goes on with an item of a list, the indentation and the line before say.
  */
 function changeBetween(before: string, after: string): ChangedRange | undefined {
   if (before === after) return undefined;
@@ -122,10 +122,10 @@ function changeBetween(before: string, after: string): ChangedRange | undefined 
   const sameFromEnd = (start: number, end: number) =>
     before.slice(before.length - end, before.length - start) === after.slice(after.length - end, after.length - start);
   const kept = count(shorter - from, sameFromEnd);
-  const lineBefore = Math.max(0, after.lastIndexOf('\n', from - 1));
-  const beginsLine = kept === after.length || after[after.length - kept - 1] === '\n';
-  const behind = beginsLine ? Math.max(0, kept - 1) : kept;
-  return { fromA: lineBefore, toA: before.length - behind, fromB: lineBefore, toB: after.length - behind };
+  const fromB = Math.max(0, after.lastIndexOf('\n', from - 1));
+  const lineEnd = after.indexOf('\n', after.length - kept);
+  const toB = lineEnd < 0 ? after.length : Math.min(after.length, lineEnd + 2);
+  return { fromA: fromB, toA: toB + before.length - after.length, fromB, toB };
 }
 
 /** Of `most` units, how many are the same from the first on: whole pieces are compared while they are, then smaller ones. */

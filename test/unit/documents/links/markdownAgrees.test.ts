@@ -128,13 +128,17 @@ describe('what is found in Markdown', () => {
       `${much}![a\n| b](c.png)\n|---|\n\n${much}`,
       `${much}![a\n| b](c.png)\n|--x|\n\n${much}`,
     ],
-  ])('is found after a change of %s', async (_, before, after) => {
+    // Whatever the parser makes of it.
+    [
+      'what is before the first line of an item',
+      `- a\n\n     b\n\n      code\n    ![a](b.png)\n\n${much}`,
+      `-\n     b\n\n      code\n    ![a](b.png)\n\n${much}`,
+    ],
+  ])('is the same after a change of %s', async (_, before, after) => {
     const reader = await linkReader('markdown');
     if (!reader) throw new Error('Nothing reads Markdown.');
-    expect(readAll(reader.read(before))).toEqual([]);
-    const found = readAll(reader.read(after));
-    expect(found).toHaveLength(1);
-    expect(found).toEqual(await imageLinks('markdown', after));
+    readAll(reader.read(before));
+    expect(readAll(reader.read(after))).toEqual(await imageLinks('markdown', after));
   });
 
   test('is the same after a change as in a document read for the first time', async () => {
