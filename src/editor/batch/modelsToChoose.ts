@@ -1,5 +1,5 @@
 import type { Capabilities } from '../../images/models/capabilities.ts';
-import { retirementOf } from '../../images/models/capabilitiesOf.ts';
+import { liveModels } from '../../images/models/capabilitiesOf.ts';
 import type { BatchModels } from '../../protocol/batch.ts';
 import type { Providers } from '../providers/providers.ts';
 
@@ -16,12 +16,10 @@ export async function modelsToChoose({ providers }: ModelsDeps, used: ReadonlySe
     .map(({ id, label, dialect }) => ({
       provider: id,
       label,
-      models: dialect.models
-        .filter((model) => !retirementOf(model, dialect, today)?.retired)
-        .flatMap((model) => {
-          const capabilities = providers.capabilities({ provider: id, model, operation: 'generate' });
-          return capabilities ? [{ id: model, sizes: sizesOf(capabilities) }] : [];
-        }),
+      models: liveModels(dialect, today).flatMap((model) => {
+        const capabilities = providers.capabilities({ provider: id, model, operation: 'generate' });
+        return capabilities ? [{ id: model, sizes: sizesOf(capabilities) }] : [];
+      }),
     }));
 }
 

@@ -1,5 +1,5 @@
 import type { Capabilities } from '../../images/models/capabilities.ts';
-import { retirementOf } from '../../images/models/capabilitiesOf.ts';
+import { liveModels } from '../../images/models/capabilitiesOf.ts';
 import type { Offer } from '../../images/request/requestForFile.ts';
 import type { Providers } from '../providers/providers.ts';
 
@@ -14,9 +14,6 @@ export function offerOf(providers: Pick<Providers, 'capabilities' | 'dialect' | 
       if (!known.has(key)) known.set(key, providers.capabilities(which));
       return known.get(key);
     },
-    models: (provider) => {
-      const dialect = providers.dialect(provider);
-      return dialect.models.filter((model) => !retirementOf(model, dialect, today)?.retired);
-    },
+    models: (provider) => liveModels(providers.dialect(provider), today),
   };
 }

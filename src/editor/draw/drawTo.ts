@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
 import { sameOnDisk } from '../../documents/destination/fileName.ts';
-import { retirementOf } from '../../images/models/capabilitiesOf.ts';
+import { liveModels } from '../../images/models/capabilitiesOf.ts';
 import { EaselError } from '../../images/errors.ts';
-import type { ParameterBag } from '../../images/models/parameters.ts';
 import type { Problem } from '../../images/request/problems.ts';
 import type { StyledPlan } from '../../images/request/planRequest.ts';
+import type { FileWish } from '../../images/request/requestForFile.ts';
 import { requestForFile } from '../../images/request/requestForFile.ts';
-import type { NamedStyle } from '../../images/styles/styles.ts';
 import type { Providers } from '../providers/providers.ts';
 import type { FormMemory } from '../runs/formMemory.ts';
 import { optionsForFileTarget } from '../runs/fileTarget.ts';
@@ -25,21 +24,12 @@ export interface DrawDeps extends RequestDeps, PrepareDeps {
   readonly runs: Pick<Runs, 'toEnd'>;
 }
 
-/** A picture that is to be drawn into a file that is not there yet. What is not said is as the panel was last used. */
-export interface DrawToWish {
-  readonly prompt: string;
-  /** Its folders are made; its ending says what the picture is to be. */
+/** An image for a file that does not exist yet. What is not said is as the panel was last used; `styleFor` tells the style of a document. */
+export interface DrawToWish extends Omit<FileWish, 'name'> {
+  /** Its folders are made; its ending says what the image is to be. */
   readonly file: vscode.Uri;
   /** The alternative text of the link that asks for it. */
   readonly alt?: string | undefined;
-  /** Pixels of its place in the document. */
-  readonly width?: number | undefined;
-  readonly height?: number | undefined;
-  /** The style that it is drawn in: `styleFor` tells that of a document. */
-  readonly style?: NamedStyle | undefined;
-  readonly provider?: string | undefined;
-  readonly model?: string | undefined;
-  readonly parameters?: ParameterBag | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Set where it is a part of something greater. */
   readonly part?: RunPart | undefined;
@@ -70,11 +60,7 @@ export async function requestTo(ports: RequestDeps, { file, ...wish }: DrawToWis
   const { providers } = ports;
   return requestForFile({ ...wish, name: nameOf(file) }, await ports.forms.load(), {
     capabilities: (which) => providers.capabilities(which),
-    models: (provider) => {
-      const dialect = providers.dialect(provider);
-      const today = new Date().toISOString().slice(0, 10);
-      return dialect.models.filter((model) => !retirementOf(model, dialect, today)?.retired);
-    },
+    models: (provider) => liveModels(providers.dialect(provider), new Date().toISOString().slice(0, 10)),
   });
 }
 

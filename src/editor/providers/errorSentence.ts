@@ -1,5 +1,5 @@
 import type { Dialect } from '../../images/models/capabilities.ts';
-import { retirementOf } from '../../images/models/capabilitiesOf.ts';
+import { liveModels, retirementOf } from '../../images/models/capabilitiesOf.ts';
 import type { EaselError } from '../../images/errors.ts';
 import { errorText } from '../../images/text/errorText.ts';
 import type { ProviderConfig } from './providerSettings.ts';
@@ -27,8 +27,7 @@ export function errorSentence(
   const { label } = config;
   const dialect = models.listed(config);
   const today = new Date().toISOString().slice(0, 10);
-  const retirement = (id: string) => retirementOf(id, dialect, today);
-  const offered = dialect.models.filter((id) => !retirement(id)?.retired);
-  const over = retirement(model);
+  const offered = liveModels(dialect, today);
+  const over = retirementOf(model, dialect, today);
   return errorText(error, { provider: label, model, offered, ...(over?.retired ? { retired: over.date } : {}) });
 }

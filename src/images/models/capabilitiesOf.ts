@@ -54,6 +54,10 @@ export function retirementOf(modelId: string, dialect: Dialect, today: string): 
   return date === undefined ? undefined : { date, retired: today > date };
 }
 
+/** The models that a provider still offers on a day, YYYY-MM-DD, in its own order. */
+export const liveModels = (dialect: Dialect, today: string): readonly string[] =>
+  dialect.models.filter((model) => !retirementOf(model, dialect, today)?.retired);
+
 /**
  * The row without the parameter `name`, which now always has its default. What that settles is settled: conditions it meets are gone,
  * and with conditions it never meets so is what has them: another parameter (`partial_images` without `stream`), or a mask. Single
